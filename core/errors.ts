@@ -1,0 +1,50 @@
+// The errors of our own: a closed set of codes, each with its meaning in one line.
+
+/** Every code that a `RehearsalError` can carry, and what it means. */
+export const errorCodes = {
+  CloudNotAnswering: 'nothing that speaks AWS answers at the URL',
+  ConflictingOption: 'the environment was built with another value of an option that cannot change afterwards',
+  ContainerFailed: 'the container started, but LocalStack in it did not become ready',
+  DockerNotAnswering: 'no container engine answers',
+  DockerTooOld: 'a container engine answers, but it is older than this library can use',
+  DuplicateResource: 'two resources of the environment carry the same name',
+  ForeignHost: 'a request was about to leave for a host other than the cloud it is bound to',
+  ImageUnavailable: 'the LocalStack image is not on this machine and cannot be pulled',
+  Interrupted: 'the run was stopped from outside before it was done',
+  InvalidOption: 'an option has a value that no architecture could be built with',
+  RealAws: 'the URL is one of AWS itself, and nothing here ever sends AWS a byte',
+  StepFailed: 'one step of building or removing an architecture failed',
+  UnknownCloud: 'the name is not that of a cloud, nor an http URL',
+  UnknownStage: 'the name is not that of a stage of the course',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+export interface ErrorDetails {
+  /** What to do about it, as an imperative sentence; absent when the user can do nothing. */
+  readonly solution?: string;
+  readonly cause?: unknown;
+}
+
+/** An error that says what happened, whether the user can mend it, and how. */
+export class RehearsalError extends Error {
+  readonly code: ErrorCode;
+  readonly solution: string | undefined;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, 'cause' in details ? { cause: details.cause } : {});
+    this.name = 'RehearsalError';
+    this.code = code;
+    this.solution = details.solution;
+  }
+
+  /** Whether the user can do something about it. */
+  get fixable(): boolean {
+    return this.solution !== undefined;
+  }
+}
+
+/** The text of anything thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,152 @@
+// The data centre: one site, one network of its own, machines whose number and addresses are fixed.
+
+import { addressIn, prefixOf, subBlock } from '../../core/cidr.ts';
+import { engineOf } from '../engines.ts';
+import type { Environment } from '../environment.ts';
+import type { ResolvedOptions } from '../options.ts';
+import { address } from '../resources/ec2/address.ts';
+import { latestAmazonLinux } from '../resources/ec2/image.ts';
+import { instance } from '../resources/ec2/instance.ts';
+import { internetGateway } from '../resources/ec2/internet-gateway.ts';
+import { routeTable } from '../resources/ec2/route-table.ts';
+import { securityGroup } from '../resources/ec2/security-group.ts';
+import { subnet } from '../resources/ec2/subnet.ts';
+import { vpc } from '../resources/ec2/vpc.ts';
+import { chooseZones } from '../resources/ec2/zones.ts';
+import { required } from '../resources/required.ts';
+import { webPort } from './security-chain.ts';
+import { balancerUserData, databaseUserData, serverUserData } from './user-data.ts';
+
+/** By ids. */
+export interface DataCentreNetwork {
+  readonly vpcId: string;
+  readonly zone: string;
+  /** The balancer's subnet has the line to the internet; the machines' has none. */
+  readonly edgeSubnetId: string;
+  readonly machineSubnetId: string;
+  /** The first address is AWS's router, so machines count from the tenth. */
+  readonly addressOf: (place: number) => string;
+  readonly balancerAddress: string;
+}
+
+/** Instance ids, and the public address of the balancer. */
+export interface DataCentreMachines {
+  readonly balancer: string;
+  readonly publicAddress: string;
+  readonly servers: readonly string[];
+  readonly database: string;
+}
+
+export interface DataCentreGroups {
+  readonly balancer: string;
+  readonly server: string;
+  readonly database: string;
+}
+
+const firstMachine = 10;
+
+export async function buildDataCentreNetwork(
+  environment: Environment,
+  { cidr }: ResolvedOptions['dataCentre'],
+): Promise<DataCentreNetwork> {
+  // Always the Region's first zone: there is but one site.
+  const zone = required((await chooseZones(environment, 1))[0], 'an Availability Zone');
+  const { VpcId } = await environment.ensure(vpc, 'data-centre', { cidr });
+  const vpcId = required(VpcId, 'VpcId');
+  const line = await environment.ensure(internetGateway, 'data-centre', { vpcId });
+  const internetGatewayId = required(line.InternetGatewayId, 'InternetGatewayId');
+
+  const subnetPrefix = prefixOf(cidr) + 8;
+  const [edgeCidr, machineCidr] = [subBlock(cidr, subnetPrefix, 0), subBlock(cidr, subnetPrefix, 1)];
+  const edge = await environment.ensure(subnet, 'data-centre-edge', { vpcId, zone, cidr: edgeCidr, isPublic: false });
+  const machines = await environment.ensure(subnet, 'data-centre-machines', {
+    vpcId,
+    zone,
+    cidr: machineCidr,
+    isPublic: false,
+  });
+  const edgeSubnetId = required(edge.SubnetId, 'SubnetId');
+  const machineSubnetId = required(machines.SubnetId, 'SubnetId');
+
+  await environment.ensure(routeTable, 'data-centre-edge', {
+    vpcId,
+    routes: [{ destination: '0.0.0.0/0', internetGatewayId }],
+    subnetIds: [edgeSubnetId],
+  });
+  await environment.ensure(routeTable, 'data-centre-machines', { vpcId, routes: [], subnetIds: [machineSubnetId] });
+
+  const addressOf = (place: number) => addressIn(machineCidr, firstMachine + place);
+  return { vpcId, zone, edgeSubnetId, machineSubnetId, addressOf, balancerAddress: addressIn(edgeCidr, firstMachine) };
+}
+
+/** The firewall's rules: in by the balancer only, from the balancer to the servers, from the servers to the database. */
+export async function buildDataCentreGroups(
+  environment: Environment,
+  vpcId: string,
+  databasePort: number,
+): Promise<DataCentreGroups> {
+  const balancer = await environment.ensure(securityGroup, 'data-centre-balancer', {
+    vpcId,
+    description: 'The balancer of the data centre',
+    inbound: [{ port: webPort, fromCidr: '0.0.0.0/0', description: 'HTTP from anywhere' }],
+  });
+  const balancerId = required(balancer.GroupId, 'GroupId');
+  const server = await environment.ensure(securityGroup, 'data-centre-server', {
+    vpcId,
+    description: 'The servers of the data centre',
+    inbound: [{ port: webPort, fromGroup: balancerId, description: 'HTTP from the balancer' }],
+  });
+  const serverId = required(server.GroupId, 'GroupId');
+  const database = await environment.ensure(securityGroup, 'data-centre-database', {
+    vpcId,
+    description: 'The database of the data centre',
+    inbound: [{ port: databasePort, fromGroup: serverId, description: 'SQL from the servers' }],
+  });
+  return { balancer: balancerId, server: serverId, database: required(database.GroupId, 'GroupId') };
+}
+
+export async function buildDataCentreMachines(
+  environment: Environment,
+  options: ResolvedOptions,
+  network: DataCentreNetwork,
+  groups: DataCentreGroups,
+): Promise<DataCentreMachines> {
+  const { instanceType, servers: count } = options.dataCentre;
+  const imageId = options.imageId ?? (await latestAmazonLinux(environment));
+  const machine = async (name: string, at: MachinePlace): Promise<string> =>
+    required((await environment.ensure(instance, name, { imageId, instanceType, ...at })).InstanceId, 'InstanceId');
+
+  const serverAddresses = Array.from({ length: count }, (_, index) => network.addressOf(index + 1));
+  const database = await machine('data-centre-database', {
+    subnetId: network.machineSubnetId,
+    privateAddress: network.addressOf(0),
+    groupIds: [groups.database],
+    userData: databaseUserData(engineOf('postgres').port),
+  });
+  const servers: string[] = [];
+  for (const [index, privateAddress] of serverAddresses.entries()) {
+    const id = await machine(`data-centre-server-${index + 1}`, {
+      subnetId: network.machineSubnetId,
+      privateAddress,
+      groupIds: [groups.server],
+      userData: serverUserData(),
+    });
+    servers.push(id);
+  }
+  const balancer = await machine('data-centre-balancer', {
+    subnetId: network.edgeSubnetId,
+    privateAddress: network.balancerAddress,
+    groupIds: [groups.balancer],
+    userData: balancerUserData(serverAddresses),
+  });
+
+  const fixed = await environment.ensure(address, 'data-centre-balancer', { instanceId: balancer });
+  return { balancer, publicAddress: required(fixed.PublicIp, 'PublicIp'), servers, database };
+}
+
+interface MachinePlace {
+  readonly subnetId: string;
+  readonly privateAddress: string;
+  readonly groupIds: readonly string[];
+  readonly userData: string;
+}

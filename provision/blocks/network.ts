@@ -1,0 +1,104 @@
+// The network: a VPC over several Availability Zones, with a way in and out for the public subnets, a way out only
+// for the web and app subnets, and no way out for the data subnets.
+
+import type { Environment } from '../environment.ts';
+import { type ResolvedOptions, subnetBlock, type Tier } from '../options.ts';
+import { address } from '../resources/ec2/address.ts';
+import { internetGateway } from '../resources/ec2/internet-gateway.ts';
+import { natGateway } from '../resources/ec2/nat-gateway.ts';
+import { routeTable } from '../resources/ec2/route-table.ts';
+import { subnet } from '../resources/ec2/subnet.ts';
+import { vpc } from '../resources/ec2/vpc.ts';
+import { chooseZones, zoneSuffix } from '../resources/ec2/zones.ts';
+import { required } from '../resources/required.ts';
+
+/** One Availability Zone's part of the network, by ids. */
+export interface ZoneNetwork {
+  readonly zone: string;
+  /** `a` for `ap-northeast-2a`; ends the names of what stands in the zone. */
+  readonly suffix: string;
+  readonly subnetIds: Readonly<Record<Tier, string>>;
+  readonly natGatewayId: string;
+  readonly privateRouteTableId: string;
+}
+
+export interface Network {
+  readonly vpcId: string;
+  readonly internetGatewayId: string;
+  readonly publicRouteTableId: string;
+  readonly dataRouteTableId: string;
+  readonly zones: readonly ZoneNetwork[];
+}
+
+const anywhere = '0.0.0.0/0';
+
+export async function buildNetwork(environment: Environment, options: ResolvedOptions): Promise<Network> {
+  const zoneNames = await chooseZones(environment, options.zones);
+
+  const { VpcId } = await environment.ensure(vpc, 'vpc', { cidr: options.cidr });
+  const vpcId = required(VpcId, 'VpcId');
+
+  const { InternetGatewayId } = await environment.ensure(internetGateway, 'internet', { vpcId });
+  const internetGatewayId = required(InternetGatewayId, 'InternetGatewayId');
+
+  const subnetIn = async (tier: Tier, zone: string, index: number): Promise<string> => {
+    const made = await environment.ensure(subnet, `${tier}-${zoneSuffix(zone, environment.cloud.place.region)}`, {
+      vpcId,
+      zone,
+      cidr: subnetBlock(options, tier, index),
+      isPublic: tier === 'public',
+    });
+    return required(made.SubnetId, 'SubnetId');
+  };
+  const subnetIds: Record<Tier, string>[] = [];
+  for (const [index, zone] of zoneNames.entries()) {
+    subnetIds.push({
+      public: await subnetIn('public', zone, index),
+      web: await subnetIn('web', zone, index),
+      app: await subnetIn('app', zone, index),
+      data: await subnetIn('data', zone, index),
+    });
+  }
+
+  // Public: to the internet and back.
+  const publicTable = await environment.ensure(routeTable, 'public', {
+    vpcId,
+    routes: [{ destination: anywhere, internetGatewayId }],
+    subnetIds: subnetIds.map((ids) => ids.public),
+  });
+
+  // Web and app: out through the zone's own NAT gateway, so that no zone depends on another one.
+  const zones: ZoneNetwork[] = [];
+  for (const [index, zone] of zoneNames.entries()) {
+    const ids = required(subnetIds[index], `subnets of ${zone}`);
+    const suffix = zoneSuffix(zone, environment.cloud.place.region);
+    const { AllocationId } = await environment.ensure(address, `nat-${suffix}`, {});
+    const nat = await environment.ensure(natGateway, `nat-${suffix}`, {
+      subnetId: ids.public,
+      allocationId: required(AllocationId, 'AllocationId'),
+    });
+    const natGatewayId = required(nat.NatGatewayId, 'NatGatewayId');
+    const privateTable = await environment.ensure(routeTable, `private-${suffix}`, {
+      vpcId,
+      routes: [{ destination: anywhere, natGatewayId }],
+      subnetIds: [ids.web, ids.app],
+    });
+    const privateRouteTableId = required(privateTable.RouteTableId, 'RouteTableId');
+    zones.push({ zone, suffix, subnetIds: ids, natGatewayId, privateRouteTableId });
+  }
+
+  // Data: nowhere but within the VPC.
+  const dataTable = await environment.ensure(routeTable, 'data', {
+    vpcId,
+    routes: [],
+    subnetIds: subnetIds.map((ids) => ids.data),
+  });
+
+  return {
+    vpcId,
+    internetGatewayId,
+    publicRouteTableId: required(publicTable.RouteTableId, 'RouteTableId'),
+    dataRouteTableId: required(dataTable.RouteTableId, 'RouteTableId'),
+    zones,
+  };
+}

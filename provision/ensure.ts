@@ -1,0 +1,107 @@
+// One step: find the resource by its name, or make it; mend what differs; wait until it is ready.
+
+import { RehearsalError } from '../core/errors.ts';
+import type { Environment } from './environment.ts';
+import type { Condition, ResourceKind } from './resource-kind.ts';
+import { StepError } from './step-error.ts';
+import { pollUntil } from './wait.ts';
+
+const defaultMaxWait = 300;
+
+export async function ensureResource<Desired, Found>(
+  environment: Environment,
+  kind: ResourceKind<Desired, Found>,
+  name: string,
+  desired: Desired,
+): Promise<Found> {
+  environment.throwIfStopped();
+  const tell = (status: 'started' | 'waiting' | 'failed' | 'found' | 'created' | 'mended', found?: Found) =>
+    environment.report({
+      type: kind.type,
+      name,
+      status,
+      ...(found === undefined ? {} : { id: kind.identify(found).id }),
+    });
+
+  tell('started');
+  let found: Found | undefined;
+  try {
+    found = await find(environment, kind, name);
+    if (found !== undefined && conditionOf(kind, found) === 'leaving') {
+      tell('waiting', found);
+      found = await untilGone(environment, kind, name);
+    }
+    const isNew = found === undefined;
+    if (found === undefined) {
+      await kind.create(environment, name, desired);
+      found = await untilListed(environment, kind, name);
+    }
+    if (conditionOf(kind, found) !== 'ready') {
+      tell('waiting', found);
+      found = await untilReady(environment, kind, name);
+    }
+    const changed = (await kind.mend?.(environment, found, desired)) ?? false;
+    if (changed) found = await untilReady(environment, kind, name);
+    tell(isNew ? 'created' : changed ? 'mended' : 'found', found);
+    return found;
+  } catch (error) {
+    tell('failed', found);
+    throw StepError.from(error, {
+      type: kind.type,
+      name,
+      ...(found === undefined ? {} : { id: kind.identify(found).id }),
+    });
+  }
+}
+
+/** The one resource of that name, or none. Two are an error: to choose between them would be a guess. */
+async function find<Found>(
+  environment: Environment,
+  kind: ResourceKind<never, Found>,
+  name: string,
+): Promise<Found | undefined> {
+  const named = (await kind.list(environment)).filter((each) => kind.identify(each).name === name);
+  const staying = named.filter((each) => conditionOf(kind, each) !== 'leaving');
+  if (staying.length > 1) {
+    const ids = staying.map((each) => kind.identify(each).id).join(', ');
+    throw new RehearsalError(
+      'DuplicateResource',
+      `${staying.length} resources of type ${kind.type} are named ${name}: ${ids}`,
+      {
+        solution: 'Remove all but one of them, or run `rehearse down`, which removes them all.',
+      },
+    );
+  }
+  return staying[0] ?? named[0];
+}
+
+function conditionOf<Found>(kind: ResourceKind<never, Found>, found: Found): Condition {
+  return kind.conditionOf?.(found) ?? 'ready';
+}
+
+function untilListed<Found>(environment: Environment, kind: ResourceKind<never, Found>, name: string): Promise<Found> {
+  return pollUntil(environment, kind.maxWait ?? defaultMaxWait, `${name} to be listed`, () =>
+    find(environment, kind, name),
+  );
+}
+
+function untilReady<Found>(environment: Environment, kind: ResourceKind<never, Found>, name: string): Promise<Found> {
+  return pollUntil(environment, kind.maxWait ?? defaultMaxWait, `${name} to be ready`, async () => {
+    const found = await find(environment, kind, name);
+    if (found === undefined) return undefined;
+    const condition = conditionOf(kind, found);
+    if (typeof condition === 'object') throw new Error(`${kind.type} ${name} failed: ${condition.failed}`);
+    return condition === 'ready' ? found : undefined;
+  });
+}
+
+async function untilGone<Found>(
+  environment: Environment,
+  kind: ResourceKind<never, Found>,
+  name: string,
+): Promise<undefined> {
+  await pollUntil(environment, kind.maxWait ?? defaultMaxWait, `${name} to be gone`, async () =>
+    (await find(environment, kind, name)) === undefined ? true : undefined,
+  );
+  return undefined;
+}

@@ -1,0 +1,11 @@
+// Building architectures: imperative AWS SDK scripts, and what they are made of.
+
+export { down } from './down.ts';
+export { type EngineName, engineNames } from './engines.ts';
+export { Environment, type EnvironmentSettings } from './environment.ts';
+export { inventory, type OwnedResource } from './inventory.ts';
+export { type ArchitectureOptions, type ResolvedOptions, resolveOptions } from './options.ts';
+export type { ProgressListener, StepEvent } from './progress.ts';
+export { builtStages } from './stages/built-mark.ts';
+export { type BuiltStages, newestStage, type StageName, stageNames, stageOf, stageTitles, up } from './stages/index.ts';
+export { StepError } from './step-error.ts';

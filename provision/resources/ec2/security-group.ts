@@ -1,0 +1,54 @@
+// Security group, with its rules: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+
+import {
+  CreateSecurityGroupCommand,
+  DeleteSecurityGroupCommand,
+  EC2Client,
+  paginateDescribeSecurityGroups,
+  type SecurityGroup,
+} from '@aws-sdk/client-ec2';
+import type { ResourceKind } from '../../resource-kind.ts';
+import { requireSame } from '../../unchangeable.ts';
+import { allPages } from '../pages.ts';
+import { required } from '../required.ts';
+import { type InboundRule, mendRules, revokeInbound } from './security-group-rules.ts';
+
+export interface SecurityGroupDesired {
+  readonly vpcId: string;
+  readonly description: string;
+  /** All inbound rules; what else is found is revoked. Outbound stays open to everywhere, as AWS makes it. */
+  readonly inbound: readonly InboundRule[];
+}
+
+export const securityGroup: ResourceKind<SecurityGroupDesired, SecurityGroup> = {
+  type: 'SecurityGroup',
+  list: (environment) =>
+    allPages(
+      paginateDescribeSecurityGroups({ client: environment.client(EC2Client) }, { Filters: environment.ownedFilter() }),
+      (page) => page.SecurityGroups,
+    ),
+  identify: (found) => ({ name: required(found.GroupName, 'GroupName'), id: required(found.GroupId, 'GroupId') }),
+
+  create: (environment, name, { vpcId, description }) =>
+    environment.client(EC2Client).send(
+      new CreateSecurityGroupCommand({
+        GroupName: name,
+        Description: description,
+        VpcId: vpcId,
+        TagSpecifications: environment.tagSpecification('security-group', name),
+      }),
+    ),
+
+  async mend(environment, found, { vpcId, inbound }) {
+    const { name, id } = securityGroup.identify(found);
+    requireSame(name, 'VPC', found.VpcId, vpcId);
+    return mendRules(environment, id, inbound);
+  },
+
+  /** AWS does not delete a group that a rule of another group names, so all rules go first. */
+  async remove(environment, found) {
+    const ids = found.map((group) => securityGroup.identify(group).id);
+    for (const id of ids) await revokeInbound(environment, id);
+    for (const id of ids) await environment.client(EC2Client).send(new DeleteSecurityGroupCommand({ GroupId: id }));
+  },
+};

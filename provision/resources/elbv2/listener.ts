@@ -1,0 +1,74 @@
+// Listener: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
+
+import {
+  CreateListenerCommand,
+  DeleteListenerCommand,
+  ElasticLoadBalancingV2Client,
+  type Listener,
+  ModifyListenerCommand,
+  paginateDescribeListeners,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { ResourceKind } from '../../resource-kind.ts';
+import { allPages } from '../pages.ts';
+import { required } from '../required.ts';
+import { loadBalancer } from './load-balancer.ts';
+
+export interface ListenerDesired {
+  readonly loadBalancerArn: string;
+  readonly port: number;
+  /** Where every request goes that no rule sends elsewhere. */
+  readonly targetGroupArn: string;
+}
+
+/** A listener has no name of its own; it is called after its balancer and port, `shop-alb:80`. */
+export interface NamedListener extends Listener {
+  readonly name: string;
+}
+
+export const listener: ResourceKind<ListenerDesired, NamedListener> = {
+  type: 'Listener',
+  async list(environment) {
+    const client = environment.client(ElasticLoadBalancingV2Client);
+    const all: NamedListener[] = [];
+    for (const balancer of await loadBalancer.list(environment)) {
+      const { LoadBalancerArn, LoadBalancerName } = balancer;
+      const listeners = await allPages(
+        paginateDescribeListeners({ client }, { LoadBalancerArn }),
+        (page) => page.Listeners,
+      );
+      all.push(...listeners.map((each) => ({ ...each, name: `${LoadBalancerName}:${each.Port}` })));
+    }
+    return all;
+  },
+  identify: (found) => ({ name: found.name, id: required(found.ListenerArn, 'ListenerArn') }),
+
+  create: (environment, name, desired) =>
+    environment.client(ElasticLoadBalancingV2Client).send(
+      new CreateListenerCommand({
+        LoadBalancerArn: desired.loadBalancerArn,
+        Protocol: 'HTTP',
+        Port: desired.port,
+        DefaultActions: [{ Type: 'forward', TargetGroupArn: desired.targetGroupArn }],
+        Tags: environment.tags(name),
+      }),
+    ),
+
+  async mend(environment, found, { targetGroupArn }) {
+    const [action, ...others] = found.DefaultActions ?? [];
+    const forwarded = action?.TargetGroupArn ?? action?.ForwardConfig?.TargetGroups?.[0]?.TargetGroupArn;
+    if (action?.Type === 'forward' && forwarded === targetGroupArn && others.length === 0) return false;
+    await environment.client(ElasticLoadBalancingV2Client).send(
+      new ModifyListenerCommand({
+        ListenerArn: found.ListenerArn,
+        DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }],
+      }),
+    );
+    return true;
+  },
+
+  async remove(environment, found) {
+    for (const { ListenerArn } of found) {
+      await environment.client(ElasticLoadBalancingV2Client).send(new DeleteListenerCommand({ ListenerArn }));
+    }
+  },
+};

@@ -1,0 +1,97 @@
+// Role with one inline policy: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+
+import {
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  GetRolePolicyCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+  paginateListRolePolicies,
+  paginateListRoles,
+  type Role,
+} from '@aws-sdk/client-iam';
+import type { Environment } from '../../environment.ts';
+import type { ResourceKind } from '../../resource-kind.ts';
+import { allPages } from '../pages.ts';
+import { required } from '../required.ts';
+
+export interface RoleDesired {
+  /** The AWS service that may take the role: `ec2.amazonaws.com`. */
+  readonly service: string;
+  /** Actions that it may do on every resource; none for a role without permissions. */
+  readonly allowedActions: readonly string[];
+}
+
+const policyName = 'permissions';
+
+export const role: ResourceKind<RoleDesired, Role> = {
+  type: 'Role',
+  list: (environment) =>
+    allPages(
+      paginateListRoles({ client: environment.client(IAMClient) }, { PathPrefix: environment.iamPath }),
+      (page) => page.Roles,
+    ),
+  identify: (found) => ({ name: required(found.RoleName, 'RoleName'), id: required(found.Arn, 'Arn') }),
+
+  create: (environment, name, { service }) =>
+    environment.client(IAMClient).send(
+      new CreateRoleCommand({
+        RoleName: name,
+        Path: environment.iamPath,
+        AssumeRolePolicyDocument: document([
+          { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' },
+        ]),
+        Tags: environment.tags(name),
+      }),
+    ),
+
+  async mend(environment, found, { allowedActions }) {
+    const { name } = role.identify(found);
+    const client = environment.client(IAMClient);
+    const wanted =
+      allowedActions.length > 0
+        ? document([{ Effect: 'Allow', Action: [...allowedActions], Resource: '*' }])
+        : undefined;
+    let changed = false;
+    for (const present of await policiesOf(environment, name)) {
+      if (present === policyName && wanted) continue;
+      await client.send(new DeleteRolePolicyCommand({ RoleName: name, PolicyName: present }));
+      changed = true;
+    }
+    if (wanted && (await documentOf(environment, name)) !== wanted) {
+      await client.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: policyName, PolicyDocument: wanted }));
+      changed = true;
+    }
+    return changed;
+  },
+
+  async remove(environment, found) {
+    const client = environment.client(IAMClient);
+    for (const { RoleName } of found) {
+      for (const PolicyName of await policiesOf(environment, required(RoleName, 'RoleName'))) {
+        await client.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }));
+      }
+      await client.send(new DeleteRoleCommand({ RoleName }));
+    }
+  },
+};
+
+function policiesOf(environment: Environment, RoleName: string): Promise<string[]> {
+  return allPages(
+    paginateListRolePolicies({ client: environment.client(IAMClient) }, { RoleName }),
+    (page) => page.PolicyNames,
+  );
+}
+
+async function documentOf(environment: Environment, RoleName: string): Promise<string | undefined> {
+  if (!(await policiesOf(environment, RoleName)).includes(policyName)) return undefined;
+  const answer = await environment
+    .client(IAMClient)
+    .send(new GetRolePolicyCommand({ RoleName, PolicyName: policyName }));
+  return decodeURIComponent(answer.PolicyDocument ?? '');
+}
+
+function document(statements: readonly object[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}

@@ -1,0 +1,6 @@
+// Comparing what is there with what is desired.
+
+/** Whether both hold the same texts, in whatever order. */
+export function sameMembers(one: readonly (string | undefined)[] | undefined, other: readonly string[]): boolean {
+  return [...(one ?? [])].sort().join('\n') === [...other].sort().join('\n');
+}

@@ -1,0 +1,38 @@
+// Stage 1, on premises: a balancer in front of fixed servers that run web and app together, one database behind.
+
+import {
+  buildDataCentreGroups,
+  buildDataCentreMachines,
+  buildDataCentreNetwork,
+  type DataCentreGroups,
+  type DataCentreMachines,
+} from '../blocks/data-centre.ts';
+import { engineOf } from '../engines.ts';
+import type { Environment } from '../environment.ts';
+import { type ArchitectureOptions, resolveOptions } from '../options.ts';
+
+/** What stands, by ids and addresses. */
+export interface OnPremisesStage {
+  readonly vpcId: string;
+  readonly zone: string;
+  readonly groups: DataCentreGroups;
+  readonly machines: DataCentreMachines;
+}
+
+export async function buildOnPremises(
+  environment: Environment,
+  given: ArchitectureOptions = {},
+): Promise<OnPremisesStage> {
+  const options = resolveOptions(given);
+
+  // One site with a network of its own, and one line to the internet.
+  const network = await buildDataCentreNetwork(environment, options.dataCentre);
+
+  // The firewall between balancer, servers and database.
+  const groups = await buildDataCentreGroups(environment, network.vpcId, engineOf('postgres').port);
+
+  // The machines: as many as were ordered, each with its fixed address.
+  const machines = await buildDataCentreMachines(environment, options, network, groups);
+
+  return { vpcId: network.vpcId, zone: network.zone, groups, machines };
+}

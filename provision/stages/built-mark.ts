@@ -1,0 +1,21 @@
+// The mark of a stage that was built to its end: a tag on its VPC. A half-built stage has none.
+
+import { CreateTagsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { type Environment, tagValue } from '../environment.ts';
+import { vpc } from '../resources/ec2/vpc.ts';
+
+const stageTag = 'cloud-rehearsal:built';
+
+/** Tags the VPC, unless it carries the tag already. */
+export async function markBuilt(environment: Environment, vpcId: string, stage: string): Promise<void> {
+  const found = (await vpc.list(environment)).find((each) => each.VpcId === vpcId);
+  if (tagValue(found?.Tags, stageTag) === stage) return;
+  await environment
+    .client(EC2Client)
+    .send(new CreateTagsCommand({ Resources: [vpcId], Tags: [{ Key: stageTag, Value: stage }] }));
+}
+
+/** The stages of the environment that were built to their end, in no order. */
+export async function builtStages(environment: Environment): Promise<string[]> {
+  return (await vpc.list(environment)).flatMap((each) => tagValue(each.Tags, stageTag) ?? []);
+}
