@@ -6,6 +6,7 @@
 import type { Filter, ResourceType, TagSpecification } from '@aws-sdk/client-ec2';
 import type { AwsClient, AwsClientClass, Cloud } from '../core/cloud.ts';
 import { RehearsalError } from '../core/errors.ts';
+import { type MaybeTag, tagValue } from '../core/tags.ts';
 import { ensureResource } from './ensure.ts';
 import type { ProgressListener, StepEvent } from './progress.ts';
 import type { ResourceKind } from './resource-kind.ts';
@@ -78,7 +79,7 @@ export class Environment {
     return [{ Name: `tag:${environmentTag}`, Values: [this.name] }, ...more];
   }
 
-  owns(tags: readonly { Key?: string | undefined; Value?: string | undefined }[] | undefined): boolean {
+  owns(tags: readonly MaybeTag[] | undefined): boolean {
     return tagValue(tags, environmentTag) === this.name;
   }
 
@@ -98,12 +99,4 @@ export class Environment {
       cause: this.signal.reason,
     });
   }
-}
-
-/** The value of one tag in any of the shapes that AWS's services use. */
-export function tagValue(
-  tags: readonly { Key?: string | undefined; Value?: string | undefined }[] | undefined,
-  key: string,
-): string | undefined {
-  return tags?.find((tag) => tag.Key === key)?.Value;
 }

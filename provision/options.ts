@@ -12,14 +12,14 @@ export type Tier = (typeof tiers)[number];
 /** A VPC holds blocks between /16 and /28; its subnets here are 256 times smaller, and AWS's smallest is /28. */
 const cidr = z
   .string()
-  .refine(isCidr, 'is not an IPv4 block such as 10.0.0.0/16')
-  .refine((value) => !isCidr(value) || prefixOf(value) <= 20, 'is too small: its subnets would be smaller than /28')
-  .refine((value) => !isCidr(value) || prefixOf(value) >= 16, 'is too large: a VPC has at most a /16');
+  .refine(isCidr, { error: 'is not an IPv4 block such as 10.0.0.0/16', abort: true })
+  .refine((value) => prefixOf(value) <= 20, 'is too small: its subnets would be smaller than /28')
+  .refine((value) => prefixOf(value) >= 16, 'is too large: a VPC has at most a /16');
 
 const subnetCidr = z
   .string()
-  .refine(isCidr, 'is not an IPv4 block such as 10.0.1.0/24')
-  .refine((value) => !isCidr(value) || prefixOf(value) <= 28, 'is too small: a subnet has at least a /28');
+  .refine(isCidr, { error: 'is not an IPv4 block such as 10.0.1.0/24', abort: true })
+  .refine((value) => prefixOf(value) <= 28, 'is too small: a subnet has at least a /28');
 
 const group = z
   .strictObject({
@@ -42,7 +42,8 @@ const subnets = z.strictObject({
   data: z.array(subnetCidr),
 });
 
-const schema = z
+/** Every option with its default and its limits; docs/options.md is checked against it. */
+export const optionsSchema = z
   .strictObject({
     /** The address block of the VPC. */
     cidr: cidr.default('10.0.0.0/16'),
@@ -89,9 +90,9 @@ const schema = z
   });
 
 /** What a user may say; everything has a default. */
-export type ArchitectureOptions = z.input<typeof schema>;
+export type ArchitectureOptions = z.input<typeof optionsSchema>;
 /** All of it, said or by default. */
-export type ResolvedOptions = z.output<typeof schema>;
+export type ResolvedOptions = z.output<typeof optionsSchema>;
 export type { EngineName };
 
 /**
@@ -100,7 +101,7 @@ export type { EngineName };
  * @throws RehearsalError `InvalidOption`, naming every option that is wrong
  */
 export function resolveOptions(options: ArchitectureOptions = {}): ResolvedOptions {
-  const parsed = schema.safeParse(options);
+  const parsed = optionsSchema.safeParse(options);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'options'}: ${issue.message}`);
   throw new RehearsalError('InvalidOption', faults.join('; '), {

@@ -1,6 +1,7 @@
 // Jest's global teardown: the run's LocalStack goes with the run.
 
-import { shared, urlVariable } from './start-localstack.ts';
+import { shared } from './start-localstack.ts';
+import { urlVariable } from './variables.ts';
 
 export default async function stopAfterAllTests(): Promise<void> {
   const running = shared.rehearsalLocalStack;

@@ -1,7 +1,8 @@
 // The mark of a stage that was built to its end: a tag on its VPC. A half-built stage has none.
 
 import { CreateTagsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { type Environment, tagValue } from '../environment.ts';
+import { tagValue } from '../../core/tags.ts';
+import type { Environment } from '../environment.ts';
 import { vpc } from '../resources/ec2/vpc.ts';
 
 const stageTag = 'cloud-rehearsal:built';

@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-auto-scaling';
 import type { Environment } from '../../environment.ts';
 import type { Condition, ResourceKind } from '../../resource-kind.ts';
-import { allPages } from '../pages.ts';
+import { ownedPages } from '../owned-pages.ts';
 import { required } from '../required.ts';
 import { sameMembers } from '../same.ts';
 import { mendPolicies, removePolicies, type TargetTracking } from './scaling-policies.ts';
@@ -32,7 +32,8 @@ const healthCheckGracePeriod = 120;
 export const autoScalingGroup: ResourceKind<AutoScalingGroupDesired, AutoScalingGroup> = {
   type: 'AutoScalingGroup',
   list: (environment) =>
-    allPages(
+    ownedPages(
+      environment,
       paginateDescribeAutoScalingGroups(
         { client: environment.client(AutoScalingClient) },
         { Filters: environment.ownedFilter() },

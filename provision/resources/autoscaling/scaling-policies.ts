@@ -9,8 +9,8 @@ import {
   paginateDescribePolicies,
   type ScalingPolicy,
 } from '@aws-sdk/client-auto-scaling';
+import { allPages } from '../../../core/pages.ts';
 import type { Environment } from '../../environment.ts';
-import { allPages } from '../pages.ts';
 
 export interface TargetTracking {
   readonly metric: Extract<MetricType, 'ASGAverageCPUUtilization' | 'ASGAverageNetworkOut' | 'ASGAverageNetworkIn'>;

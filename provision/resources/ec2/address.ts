@@ -9,7 +9,7 @@ import {
   EC2Client,
   ReleaseAddressCommand,
 } from '@aws-sdk/client-ec2';
-import { tagValue } from '../../environment.ts';
+import { tagValue } from '../../../core/tags.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
 import { required } from '../required.ts';
 
@@ -21,9 +21,11 @@ export interface AddressDesired {
 export const address: ResourceKind<AddressDesired, Address> = {
   type: 'Address',
   // DescribeAddresses has no pages.
-  list: async (environment) =>
-    (await environment.client(EC2Client).send(new DescribeAddressesCommand({ Filters: environment.ownedFilter() })))
-      .Addresses ?? [],
+  async list(environment) {
+    const input = { Filters: environment.ownedFilter() };
+    const { Addresses = [] } = await environment.client(EC2Client).send(new DescribeAddressesCommand(input));
+    return Addresses.filter((each) => environment.owns(each.Tags));
+  },
   identify: (found) => ({
     name: required(tagValue(found.Tags, 'Name'), 'Tags'),
     id: required(found.AllocationId, 'AllocationId'),

@@ -9,10 +9,10 @@ import {
   StartInstancesCommand,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
-import { tagValue } from '../../environment.ts';
+import { tagValue } from '../../../core/tags.ts';
 import type { Condition, ResourceKind } from '../../resource-kind.ts';
 import { requireSame } from '../../unchangeable.ts';
-import { allPages } from '../pages.ts';
+import { ownedPages } from '../owned-pages.ts';
 import { required } from '../required.ts';
 
 export interface InstanceDesired {
@@ -30,7 +30,8 @@ export const instance: ResourceKind<InstanceDesired, Instance> = {
   type: 'Instance',
   // A terminated one is listed for another hour; it is no resource of anybody's any more.
   list: (environment) =>
-    allPages(
+    ownedPages(
+      environment,
       paginateDescribeInstances(
         { client: environment.client(EC2Client) },
         {

@@ -9,9 +9,9 @@ import {
   type InternetGateway,
   paginateDescribeInternetGateways,
 } from '@aws-sdk/client-ec2';
-import { tagValue } from '../../environment.ts';
+import { tagValue } from '../../../core/tags.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
-import { allPages } from '../pages.ts';
+import { ownedPages } from '../owned-pages.ts';
 import { required } from '../required.ts';
 
 export interface InternetGatewayDesired {
@@ -22,7 +22,8 @@ export interface InternetGatewayDesired {
 export const internetGateway: ResourceKind<InternetGatewayDesired, InternetGateway> = {
   type: 'InternetGateway',
   list: (environment) =>
-    allPages(
+    ownedPages(
+      environment,
       paginateDescribeInternetGateways(
         { client: environment.client(EC2Client) },
         { Filters: environment.ownedFilter() },

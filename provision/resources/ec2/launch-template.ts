@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Environment } from '../../environment.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
-import { allPages } from '../pages.ts';
+import { ownedPages } from '../owned-pages.ts';
 import { required } from '../required.ts';
 
 export interface LaunchTemplateDesired {
@@ -29,7 +29,8 @@ export interface LaunchTemplateDesired {
 export const launchTemplate: ResourceKind<LaunchTemplateDesired, LaunchTemplate> = {
   type: 'LaunchTemplate',
   list: (environment) =>
-    allPages(
+    ownedPages(
+      environment,
       paginateDescribeLaunchTemplates(
         { client: environment.client(EC2Client) },
         { Filters: environment.ownedFilter() },

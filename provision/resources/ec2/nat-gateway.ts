@@ -7,10 +7,10 @@ import {
   type NatGateway,
   paginateDescribeNatGateways,
 } from '@aws-sdk/client-ec2';
-import { tagValue } from '../../environment.ts';
+import { tagValue } from '../../../core/tags.ts';
 import type { Condition, ResourceKind } from '../../resource-kind.ts';
 import { requireSame } from '../../unchangeable.ts';
-import { allPages } from '../pages.ts';
+import { ownedPages } from '../owned-pages.ts';
 import { required } from '../required.ts';
 
 export interface NatGatewayDesired {
@@ -23,7 +23,8 @@ export const natGateway: ResourceKind<NatGatewayDesired, NatGateway> = {
   type: 'NatGateway',
   // A deleted one is listed for another hour; it is no resource of anybody's any more.
   list: (environment) =>
-    allPages(
+    ownedPages(
+      environment,
       paginateDescribeNatGateways(
         { client: environment.client(EC2Client) },
         {

@@ -11,10 +11,11 @@ import {
   ReplaceRouteTableAssociationCommand,
   type RouteTable,
 } from '@aws-sdk/client-ec2';
+import { allPages } from '../../../core/pages.ts';
+import { tagValue } from '../../../core/tags.ts';
 import type { Environment } from '../../environment.ts';
-import { tagValue } from '../../environment.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
-import { allPages } from '../pages.ts';
+import { ownedPages } from '../owned-pages.ts';
 import { required } from '../required.ts';
 import { type DesiredRoute, mendRoutes } from './routes.ts';
 
@@ -28,7 +29,8 @@ export interface RouteTableDesired {
 export const routeTable: ResourceKind<RouteTableDesired, RouteTable> = {
   type: 'RouteTable',
   list: (environment) =>
-    allPages(
+    ownedPages(
+      environment,
       paginateDescribeRouteTables({ client: environment.client(EC2Client) }, { Filters: environment.ownedFilter() }),
       (page) => page.RouteTables,
     ),

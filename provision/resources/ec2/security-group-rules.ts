@@ -11,8 +11,8 @@ import {
   RevokeSecurityGroupIngressCommand,
   type SecurityGroupRule,
 } from '@aws-sdk/client-ec2';
+import { allPages } from '../../../core/pages.ts';
 import type { Environment } from '../../environment.ts';
-import { allPages } from '../pages.ts';
 import { required } from '../required.ts';
 
 /** TCP on one port, from one source: a block of addresses, another group by its id, or the group itself. */

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { ResourceKind } from '../../resource-kind.ts';
 import { requireSame } from '../../unchangeable.ts';
-import { allPages } from '../pages.ts';
+import { ownedPages } from '../owned-pages.ts';
 import { required } from '../required.ts';
 import { type InboundRule, mendRules, revokeInbound } from './security-group-rules.ts';
 
@@ -23,7 +23,8 @@ export interface SecurityGroupDesired {
 export const securityGroup: ResourceKind<SecurityGroupDesired, SecurityGroup> = {
   type: 'SecurityGroup',
   list: (environment) =>
-    allPages(
+    ownedPages(
+      environment,
       paginateDescribeSecurityGroups({ client: environment.client(EC2Client) }, { Filters: environment.ownedFilter() }),
       (page) => page.SecurityGroups,
     ),

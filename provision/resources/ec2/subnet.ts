@@ -8,10 +8,10 @@ import {
   paginateDescribeSubnets,
   type Subnet,
 } from '@aws-sdk/client-ec2';
-import { tagValue } from '../../environment.ts';
+import { tagValue } from '../../../core/tags.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
 import { requireSame } from '../../unchangeable.ts';
-import { allPages } from '../pages.ts';
+import { ownedPages } from '../owned-pages.ts';
 import { required } from '../required.ts';
 
 export interface SubnetDesired {
@@ -25,7 +25,8 @@ export interface SubnetDesired {
 export const subnet: ResourceKind<SubnetDesired, Subnet> = {
   type: 'Subnet',
   list: (environment) =>
-    allPages(
+    ownedPages(
+      environment,
       paginateDescribeSubnets({ client: environment.client(EC2Client) }, { Filters: environment.ownedFilter() }),
       (page) => page.Subnets,
     ),

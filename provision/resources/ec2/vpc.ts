@@ -9,11 +9,11 @@ import {
   paginateDescribeVpcs,
   type Vpc,
 } from '@aws-sdk/client-ec2';
+import { tagValue } from '../../../core/tags.ts';
 import type { Environment } from '../../environment.ts';
-import { tagValue } from '../../environment.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
 import { requireSame } from '../../unchangeable.ts';
-import { allPages } from '../pages.ts';
+import { ownedPages } from '../owned-pages.ts';
 import { required } from '../required.ts';
 
 export interface VpcDesired {
@@ -23,7 +23,8 @@ export interface VpcDesired {
 export const vpc: ResourceKind<VpcDesired, Vpc> = {
   type: 'Vpc',
   list: (environment) =>
-    allPages(
+    ownedPages(
+      environment,
       paginateDescribeVpcs({ client: environment.client(EC2Client) }, { Filters: environment.ownedFilter() }),
       (page) => page.Vpcs,
     ),

@@ -8,8 +8,8 @@ import {
   ModifyListenerCommand,
   paginateDescribeListeners,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { allPages } from '../../../core/pages.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
-import { allPages } from '../pages.ts';
 import { required } from '../required.ts';
 import { loadBalancer } from './load-balancer.ts';
 

@@ -10,8 +10,8 @@ import {
   SetSecurityGroupsCommand,
   SetSubnetsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { allPages } from '../../../core/pages.ts';
 import type { Condition, ResourceKind } from '../../resource-kind.ts';
-import { allPages } from '../pages.ts';
 import { required } from '../required.ts';
 import { sameMembers } from '../same.ts';
 import { ownedOf } from './tagged.ts';

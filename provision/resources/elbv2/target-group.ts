@@ -9,9 +9,9 @@ import {
   paginateDescribeTargetGroups,
   type TargetGroup,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { allPages } from '../../../core/pages.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
 import { requireSame } from '../../unchangeable.ts';
-import { allPages } from '../pages.ts';
 import { required } from '../required.ts';
 import { ownedOf } from './tagged.ts';
 

@@ -9,8 +9,8 @@ import {
   paginateDescribeDBSubnetGroups,
   RDSClient,
 } from '@aws-sdk/client-rds';
+import { allPages } from '../../../core/pages.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
-import { allPages } from '../pages.ts';
 import { required } from '../required.ts';
 import { sameMembers } from '../same.ts';
 

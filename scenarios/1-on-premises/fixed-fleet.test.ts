@@ -1,0 +1,4 @@
+import { prove } from '../prove.ts';
+import { fixedFleet } from './fixed-fleet.ts';
+
+await prove(import.meta.url, fixedFleet);

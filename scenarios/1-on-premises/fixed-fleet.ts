@@ -1,0 +1,121 @@
+// On premises: one site, and a fleet whose size was decided when the machines were ordered.
+
+import type { Instance } from '@aws-sdk/client-ec2';
+import { contains } from '../../core/cidr.ts';
+import { type Scenario, unless } from '../scenario.ts';
+import { describe, nameTag, type Shop } from '../shop.ts';
+
+const machineNames = ['balancer', 'server-1', 'server-2', 'server-3', 'database'].map((name) => `data-centre-${name}`);
+
+export const fixedFleet: Scenario = {
+  promise: 'on premises: one site, a fixed fleet, nothing that scales',
+  stage: '1-on-premises',
+  claims: [
+    {
+      claim: 'the data centre is a network of its own, 192.168.0.0/16',
+      *problems({ dataCentre }) {
+        yield* unless(dataCentre.CidrBlock, '192.168.0.0/16', (actual) => `it has the block ${actual}`);
+      },
+    },
+    {
+      claim: 'it is one site: every subnet and every machine is in one zone, so a disaster there stops everything',
+      *problems(shop) {
+        const subnets = shop.seen.Subnets.filter((subnet) => subnet.VpcId === shop.dataCentre.VpcId);
+        const zones = [
+          ...subnets.map((subnet) => subnet.AvailabilityZone),
+          ...machines(shop).map((machine) => machine.Placement?.AvailabilityZone),
+        ];
+        yield* unless(new Set(zones).size, 1, (actual) => `it stands in ${actual} zones`);
+      },
+    },
+    {
+      claim: 'one balancer, three servers with web and app together, one database server',
+      *problems(shop) {
+        const names = machines(shop).map(nameTag).sort();
+        yield* unless(
+          names,
+          machineNames.map((name) => shop.nameOf(name)).sort(),
+          (actual) => `the machines are ${actual}`,
+        );
+        for (const machine of machines(shop)) {
+          if (machine.State?.Name !== 'running') yield `${describe(machine)} is ${machine.State?.Name}`;
+        }
+      },
+    },
+    {
+      claim: 'each machine has a fixed address within the data centre',
+      *problems(shop) {
+        const addresses = machines(shop).map((machine) => machine.PrivateIpAddress ?? '');
+        if (new Set(addresses).size < machineNames.length) yield `the addresses are ${addresses.join(', ')}`;
+        for (const address of addresses) {
+          if (!contains('192.168.0.0/16', address)) yield `${address} is not within 192.168.0.0/16`;
+        }
+      },
+    },
+    {
+      claim: 'the world sees one fixed address, which is the balancer',
+      *problems(shop) {
+        const balancer = machine(shop, 'balancer');
+        const ids = machines(shop).map((each) => each.InstanceId);
+        const fixed = shop.seen.Addresses.filter((address) => ids.includes(address.InstanceId));
+        const carriers = fixed.map((address) => address.InstanceId);
+        yield* unless(carriers, [balancer.InstanceId], (actual) => `fixed addresses are with ${actual}`);
+      },
+    },
+    {
+      claim: 'only the balancer is reached from outside, the servers from the balancer, the database from the servers',
+      *problems(shop) {
+        const admits = (name: string) =>
+          shop
+            .rulesOf(shop.group(`data-centre-${name}`), 'inbound')
+            .map((rule) => `${rule.FromPort}-${rule.ToPort} ${rule.ReferencedGroupInfo?.GroupId ?? rule.CidrIpv4}`);
+        const balancer = shop.group('data-centre-balancer').GroupId;
+        const server = shop.group('data-centre-server').GroupId;
+        yield* unless(admits('balancer'), ['80-80 0.0.0.0/0'], (actual) => `the balancer admits ${actual}`);
+        yield* unless(admits('server'), [`80-80 ${balancer}`], (actual) => `the servers admit ${actual}`);
+        yield* unless(admits('database'), [`5432-5432 ${server}`], (actual) => `the database admits ${actual}`);
+      },
+    },
+    {
+      claim: 'each machine carries the group of what it is',
+      *problems(shop) {
+        for (const each of machines(shop)) {
+          const kind = nameTag(each)?.replace(/-\d+$/, '');
+          yield* unless(
+            each.SecurityGroups?.map((group) => group.GroupName),
+            [kind],
+            (actual) => `${describe(each)} carries ${actual}`,
+          );
+        }
+      },
+    },
+    {
+      claim: 'servers and database have no way to the internet of their own',
+      *problems(shop) {
+        const inside = shop.seen.Subnets.filter((subnet) => nameTag(subnet) === shop.nameOf('data-centre-machines'));
+        if (inside.length === 0) yield 'there is no subnet for the machines';
+        for (const subnet of inside) {
+          const targets = shop.routeTableOf(subnet).Routes?.map((route) => route.GatewayId ?? 'elsewhere');
+          yield* unless(targets, ['local'], (actual) => `${describe(subnet)} leads to ${actual}`);
+        }
+      },
+    },
+    {
+      claim: 'nothing scales by itself: capacity is what was bought',
+      *problems({ seen }) {
+        yield* unless(seen.AutoScalingGroups.length, 0, (actual) => `there are ${actual} Auto Scaling groups`);
+        yield* unless(seen.LaunchTemplates.length, 0, (actual) => `there are ${actual} launch templates`);
+        yield* unless(seen.LoadBalancers.length, 0, (actual) => `there are ${actual} load balancers of AWS`);
+        yield* unless(seen.DBInstances.length, 0, (actual) => `there are ${actual} databases of RDS`);
+      },
+    },
+  ],
+};
+
+function machines(shop: Shop): Instance[] {
+  return shop.seen.Instances.filter((instance) => instance.VpcId === shop.dataCentre.VpcId);
+}
+
+function machine(shop: Shop, name: string): Instance {
+  return shop.named(shop.seen.Instances, 'machine', nameTag, `data-centre-${name}`);
+}

@@ -1,0 +1,99 @@
+// The private network: its address block, and subnets in two or more Availability Zones.
+// https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+
+import { contains, overlaps, prefixOf } from '../../core/cidr.ts';
+import { tiers } from '../../provision/options.ts';
+import { type Scenario, unless } from '../scenario.ts';
+import { describe, type Shop } from '../shop.ts';
+
+export const addresses: Scenario = {
+  promise: 'an isolated network: every address begins with 10.0, and every zone has its subnets',
+  stage: '2-cloud',
+  claims: [
+    {
+      claim: 'the VPC has the block 10.0.0.0/16 and no other',
+      *problems({ vpc }) {
+        const blocks = vpc.CidrBlockAssociationSet?.map((each) => each.CidrBlock);
+        yield* unless(blocks, ['10.0.0.0/16'], (actual) => `${describe(vpc)} has the blocks ${actual}`);
+      },
+    },
+    {
+      claim: 'DNS resolution and DNS names are on',
+      *problems({ vpc, seen }) {
+        const dns = seen.VpcDns.find((each) => each.VpcId === vpc.VpcId);
+        if (!dns?.EnableDnsSupport) yield `${describe(vpc)} resolves no names (enableDnsSupport)`;
+        if (!dns?.EnableDnsHostnames) yield `${describe(vpc)} gives no names (enableDnsHostnames)`;
+      },
+    },
+    {
+      claim: 'the Region has three or more Availability Zones, and the shop stands in two or more of them',
+      *problems(shop) {
+        const ofRegion = shop.seen.AvailabilityZones.filter((zone) => zone.State === 'available');
+        if (ofRegion.length < 3) yield `the Region has ${ofRegion.length} zones`;
+        if (shop.zones.length < 2) yield `the shop stands in ${shop.zones.join(', ') || 'no zone'}`;
+        for (const zone of shop.zones) {
+          if (!ofRegion.some((each) => each.ZoneName === zone)) yield `${zone} is no zone of the Region`;
+        }
+      },
+    },
+    {
+      claim: 'each zone has one public subnet, and private ones for web, app and data',
+      *problems(shop) {
+        for (const zone of shop.zones) {
+          for (const tier of tiers) {
+            const found = shop.subnetsOf(tier).filter((subnet) => subnet.AvailabilityZone === zone);
+            if (found.length !== 1) yield `${zone} has ${found.length} ${tier} subnets`;
+          }
+        }
+        for (const subnet of shop.subnets) {
+          if (!shop.tierOf(subnet)) yield `${describe(subnet)} belongs to no tier`;
+        }
+      },
+    },
+    {
+      claim: 'only what starts in a public subnet gets a public address',
+      *problems(shop) {
+        for (const subnet of shop.subnets) {
+          const isPublic = shop.tierOf(subnet) === 'public';
+          const gives = subnet.MapPublicIpOnLaunch ?? false;
+          if (gives !== isPublic) yield `${describe(subnet)} gives ${gives ? 'public addresses' : 'no public address'}`;
+        }
+        for (const instance of instancesIn(shop)) {
+          if (instance.PublicIpAddress)
+            yield `${describe(instance)} has the public address ${instance.PublicIpAddress}`;
+        }
+      },
+    },
+    {
+      claim: 'every subnet lies within the VPC, and no two share an address',
+      *problems(shop) {
+        const { vpc, subnets } = shop;
+        for (const [index, subnet] of subnets.entries()) {
+          const block = subnet.CidrBlock ?? '';
+          if (!contains(vpc.CidrBlock ?? '', block)) yield `${describe(subnet)} with ${block} is not within the VPC`;
+          if (prefixOf(block) > 28) yield `${describe(subnet)} with ${block} is smaller than AWS allows`;
+          for (const other of subnets.slice(0, index)) {
+            if (overlaps(block, other.CidrBlock ?? '')) yield `${describe(subnet)} overlaps with ${describe(other)}`;
+          }
+        }
+      },
+    },
+    {
+      claim: "every instance's address begins with 10.0 and lies in its subnet's block",
+      *problems(shop) {
+        const instances = instancesIn(shop);
+        if (instances.length === 0) yield 'there are no instances';
+        for (const instance of instances) {
+          const address = instance.PrivateIpAddress ?? '';
+          const block = shop.subnets.find((subnet) => subnet.SubnetId === instance.SubnetId)?.CidrBlock;
+          if (!address.startsWith('10.0.')) yield `${describe(instance)} has the address ${address}`;
+          if (!block || !contains(block, address)) yield `${describe(instance)} with ${address} is not within ${block}`;
+        }
+      },
+    },
+  ],
+};
+
+function instancesIn(shop: Shop) {
+  return shop.seen.Instances.filter((instance) => instance.VpcId === shop.vpc.VpcId);
+}

@@ -1,0 +1,151 @@
+// Auto Scaling: the number of instances follows the load, between a minimum and a maximum.
+// https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html
+
+import type { LaunchTemplateVersion } from '@aws-sdk/client-ec2';
+import { type Claim, type Scenario, unless } from '../scenario.ts';
+import { describe, Missing, type Shop } from '../shop.ts';
+
+type ScalingTier = 'web' | 'app';
+
+export const autoScaling: Scenario = {
+  promise: 'Auto Scaling: launch templates, minimum, maximum, policies, and as many instances as asked for',
+  stage: '2-cloud',
+  claims: [
+    ...(['web', 'app'] as const).flatMap(claimsOf),
+    {
+      claim: 'the web group stands behind the balancer, and the balancer says which of its instances are well',
+      *problems(shop) {
+        const group = shop.autoScalingGroup('web');
+        const { TargetGroups } = shop.seen;
+        const targets = shop.named(TargetGroups, 'target group', (each) => each.TargetGroupName, 'web');
+        yield* unless(group.TargetGroupARNs, [targets.TargetGroupArn], (actual) => `its target groups are ${actual}`);
+        yield* unless(group.HealthCheckType, 'ELB', (actual) => `its health check is ${actual}`);
+      },
+    },
+    {
+      claim: 'web instances may describe instances, to find the app, and do nothing else with AWS',
+      *problems(shop) {
+        yield* mayOnly(shop, 'web', ['ec2:DescribeInstances']);
+      },
+    },
+    {
+      claim: 'app instances may do nothing with AWS',
+      *problems(shop) {
+        yield* mayOnly(shop, 'app', []);
+      },
+    },
+    {
+      claim: 'web instances look for the app by the tag that the app instances carry',
+      *problems(shop) {
+        const script = Buffer.from(templateOf(shop, 'web').LaunchTemplateData?.UserData ?? '', 'base64').toString();
+        const filter = `Name=tag:aws:autoscaling:groupName,Values=${shop.nameOf('app')}`;
+        if (!script.includes(filter)) yield `the user data of web does not filter by ${filter}`;
+        if (shop.instancesOf('app').length === 0) yield 'no instance carries the tag';
+      },
+    },
+  ],
+};
+
+function claimsOf(tier: ScalingTier): Claim[] {
+  return [
+    {
+      claim: `${tier}: the launch template says type, image, groups EC2 and ${tier.toUpperCase()}, profile and user data`,
+      *problems(shop) {
+        const data = templateOf(shop, tier).LaunchTemplateData ?? {};
+        const groups = ['ec2', tier].map((name) => shop.group(name).GroupId).sort();
+        yield* unless(data.InstanceType, 't3.micro', (actual) => `its type is ${actual}`);
+        yield* unless([...(data.SecurityGroupIds ?? [])].sort(), groups, (actual) => `its groups are ${actual}`);
+        if (!data.ImageId?.startsWith('ami-')) yield `its image is ${data.ImageId}`;
+        const profile = shop.seen.InstanceProfiles.find(
+          (each) => each.InstanceProfileName === data.IamInstanceProfile?.Name,
+        );
+        if (!profile) yield `its instance profile ${data.IamInstanceProfile?.Name} does not exist`;
+        if (!data.UserData) yield 'it has no user data';
+      },
+    },
+    {
+      claim: `${tier}: two instances at least, six at most, started from the newest default of the template`,
+      *problems(shop) {
+        const group = shop.autoScalingGroup(tier);
+        yield* unless([group.MinSize, group.MaxSize], [2, 6], (actual) => `minimum and maximum are ${actual}`);
+        const template = [group.LaunchTemplate?.LaunchTemplateId, group.LaunchTemplate?.Version];
+        const wanted = [templateOf(shop, tier).LaunchTemplateId, '$Default'];
+        yield* unless(template, wanted, (actual) => `it starts from ${actual}`);
+      },
+    },
+    {
+      claim: `${tier}: the group covers the ${tier} subnets of every zone`,
+      *problems(shop) {
+        const covered = shop.autoScalingGroup(tier).VPCZoneIdentifier?.split(',').sort();
+        const wanted = shop.subnetsOf(tier).map((subnet) => subnet.SubnetId);
+        yield* unless(covered, wanted.sort(), (actual) => `it covers ${actual}`);
+      },
+    },
+    {
+      claim: `${tier}: the group scales on CPU and on network`,
+      *problems(shop) {
+        const { AutoScalingGroupName } = shop.autoScalingGroup(tier);
+        const policies = shop.seen.ScalingPolicies.filter((each) => each.AutoScalingGroupName === AutoScalingGroupName);
+        const metrics = policies.map(
+          (each) =>
+            `${each.PolicyType} ${each.TargetTrackingConfiguration?.PredefinedMetricSpecification?.PredefinedMetricType}` +
+            ` ${each.TargetTrackingConfiguration?.TargetValue}`,
+        );
+        const wanted = [
+          'TargetTrackingScaling ASGAverageCPUUtilization 50',
+          'TargetTrackingScaling ASGAverageNetworkOut 10000000',
+        ];
+        yield* unless(metrics.sort(), wanted, (actual) => `it scales on ${actual}`);
+      },
+    },
+    {
+      claim: `${tier}: as many instances run as the group wants, all in ${tier} subnets`,
+      *problems(shop) {
+        const group = shop.autoScalingGroup(tier);
+        const running = shop.instancesOf(tier).filter((instance) => instance.State?.Name === 'running');
+        yield* unless(running.length, group.DesiredCapacity, (actual) => `${actual} run`);
+        const subnetIds = shop.subnetsOf(tier).map((subnet) => subnet.SubnetId);
+        for (const instance of running) {
+          if (!subnetIds.includes(instance.SubnetId)) yield `${describe(instance)} runs in ${instance.SubnetId}`;
+        }
+      },
+    },
+    {
+      claim: `${tier}: the instances are spread evenly over the zones`,
+      needs: 'auto-scaling-balances-zones',
+      *problems(shop) {
+        const perZone = shop.zones.map((zone) => {
+          const isIn = shop.instancesOf(tier).filter((each) => each.Placement?.AvailabilityZone === zone);
+          return { zone, count: isIn.length };
+        });
+        const counts = perZone.map((each) => each.count);
+        if (Math.max(...counts) - Math.min(...counts) > 1) yield `they are spread ${JSON.stringify(perZone)}`;
+      },
+    },
+  ];
+}
+
+function templateOf(shop: Shop, tier: ScalingTier): LaunchTemplateVersion {
+  const templates = shop.seen.DefaultLaunchTemplateVersions;
+  return shop.named(templates, 'launch template', (each) => each.LaunchTemplateName, tier);
+}
+
+/** Follows the template's profile to its role, and reads what the role's policies allow. */
+function* mayOnly(shop: Shop, tier: ScalingTier, actions: readonly string[]): Iterable<string> {
+  const profileName = templateOf(shop, tier).LaunchTemplateData?.IamInstanceProfile?.Name;
+  const profile = shop.seen.InstanceProfiles.find((each) => each.InstanceProfileName === profileName);
+  if (!profile) throw new Missing(`there is no instance profile ${profileName}`);
+  const roles = profile.Roles?.map((role) => role.RoleName) ?? [];
+  if (roles.length !== 1) yield `the profile ${profileName} has ${roles.length} roles`;
+  const allowed = shop.seen.RolePolicies.filter((policy) => roles.includes(policy.RoleName)).flatMap((policy) => {
+    const { Statement = [] } = JSON.parse(policy.PolicyDocument) as {
+      Statement?: { Effect: string; Action: string[] }[];
+    };
+    return Statement.flatMap((statement) => statement.Action.map((action) => `${statement.Effect} ${action}`));
+  });
+  yield* unless(
+    allowed,
+    actions.map((action) => `Allow ${action}`),
+    (actual) => `the role of ${tier} has ${actual}`,
+  );
+}

@@ -1,0 +1,90 @@
+// NAT gateways: they let private instances out and let nothing in.
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
+
+import type { NatGateway } from '@aws-sdk/client-ec2';
+import type { Scenario } from '../scenario.ts';
+import { describe, Missing, nameTag, type Shop } from '../shop.ts';
+
+export const nat: Scenario = {
+  promise: 'NAT gateways: one in each public subnet, out only',
+  stage: '2-cloud',
+  claims: [
+    {
+      claim: 'each public subnet holds exactly one NAT gateway',
+      *problems(shop) {
+        const publicSubnets = shop.subnetsOf('public');
+        if (publicSubnets.length === 0) yield 'there are no public subnets';
+        for (const subnet of publicSubnets) {
+          const count = gateways(shop).filter((gateway) => gateway.SubnetId === subnet.SubnetId).length;
+          if (count !== 1) yield `${describe(subnet)} holds ${count} NAT gateways`;
+        }
+      },
+    },
+    {
+      claim: 'no NAT gateway stands in a private subnet',
+      *problems(shop) {
+        const publicIds = shop.subnetsOf('public').map((subnet) => subnet.SubnetId);
+        for (const gateway of gateways(shop)) {
+          if (!publicIds.includes(gateway.SubnetId)) yield `${name(gateway)} stands in ${gateway.SubnetId}`;
+        }
+      },
+    },
+    {
+      claim: 'each is available and public, with an Elastic IP of its own',
+      *problems(shop) {
+        const seen = new Set<string>();
+        for (const gateway of present(shop)) {
+          if (gateway.State !== 'available') yield `${name(gateway)} is ${gateway.State}`;
+          if (gateway.ConnectivityType !== 'public') yield `${name(gateway)} is ${gateway.ConnectivityType}`;
+          const allocation = gateway.NatGatewayAddresses?.[0]?.AllocationId;
+          const elastic = shop.seen.Addresses.find((address) => address.AllocationId === allocation);
+          if (!elastic?.PublicIp) yield `${name(gateway)} has no Elastic IP`;
+          else if (seen.has(elastic.PublicIp)) yield `${name(gateway)} shares ${elastic.PublicIp}`;
+          else seen.add(elastic.PublicIp);
+        }
+      },
+    },
+    {
+      claim: 'no zone leaves through the NAT gateway of another zone',
+      *problems(shop) {
+        const zoneOf = new Map(
+          present(shop).map((gateway) => [
+            gateway.NatGatewayId,
+            shop.subnets.find((subnet) => subnet.SubnetId === gateway.SubnetId)?.AvailabilityZone,
+          ]),
+        );
+        for (const subnet of shop.subnets) {
+          for (const { NatGatewayId } of shop.routeTableOf(subnet).Routes ?? []) {
+            if (NatGatewayId && zoneOf.get(NatGatewayId) !== subnet.AvailabilityZone) {
+              yield `${describe(subnet)} leaves through ${NatGatewayId} in ${zoneOf.get(NatGatewayId) ?? 'no zone'}`;
+            }
+          }
+        }
+      },
+    },
+    {
+      claim: 'nothing comes in: no private subnet has a route to the Internet gateway',
+      *problems(shop) {
+        for (const subnet of shop.subnets) {
+          if (shop.tierOf(subnet) === 'public') continue;
+          const direct = shop.routeTableOf(subnet).Routes?.find((route) => route.GatewayId?.startsWith('igw-'));
+          if (direct) yield `${describe(subnet)} has a route to ${direct.GatewayId}`;
+        }
+      },
+    },
+  ],
+};
+
+function gateways(shop: Shop): NatGateway[] {
+  return shop.seen.NatGateways.filter((gateway) => gateway.VpcId === shop.vpc.VpcId);
+}
+
+function present(shop: Shop): NatGateway[] {
+  const found = gateways(shop);
+  if (found.length === 0) throw new Missing('there is no NAT gateway');
+  return found;
+}
+
+function name(gateway: NatGateway): string {
+  return `${nameTag(gateway) ?? 'a NAT gateway'} (${gateway.NatGatewayId})`;
+}

@@ -1,0 +1,4 @@
+import { prove } from '../prove.ts';
+import { routing } from './routing.ts';
+
+await prove(import.meta.url, routing);

@@ -1,0 +1,111 @@
+// The security chain: each tier accepts only the tier right before it.
+// https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+
+import type { SecurityGroup, SecurityGroupRule } from '@aws-sdk/client-ec2';
+import { type Claim, type Scenario, unless } from '../scenario.ts';
+import { describe, Missing, type Shop } from '../shop.ts';
+
+export function securityChain(databasePort = 5432): Scenario {
+  return {
+    promise: 'the security chain: each tier admits the hop before it, on its port, and nobody else',
+    stage: '2-cloud',
+    claims: [
+      admitsOnly('ELB admits HTTP from anywhere, and nothing else', 'elb', () => 'tcp 80 from 0.0.0.0/0'),
+      admitsOnly(
+        'EC2 admits SSH from within the group, and nothing else',
+        'ec2',
+        (shop) => `tcp 22 from ${id(shop, 'ec2')}`,
+      ),
+      admitsOnly('WEB admits HTTP from ELB, and nothing else', 'web', (shop) => `tcp 80 from ${id(shop, 'elb')}`),
+      admitsOnly(
+        'APP admits port 8080 from WEB, and nothing else',
+        'app',
+        (shop) => `tcp 8080 from ${id(shop, 'web')}`,
+      ),
+      admitsOnly(
+        `RDS admits port ${databasePort} from APP, and nothing else`,
+        'rds',
+        (shop) => `tcp ${databasePort} from ${id(shop, 'app')}`,
+      ),
+      {
+        claim: 'outbound, every group is open to everywhere',
+        *problems(shop) {
+          for (const name of ['elb', 'ec2', 'web', 'app', 'rds']) {
+            const rules = shop.rulesOf(shop.group(name), 'outbound').map(inWords);
+            yield* unless(rules, ['all from 0.0.0.0/0'], (actual) => `${shop.nameOf(name)} lets out ${actual}`);
+          }
+        },
+      },
+      {
+        claim: 'the balancer carries ELB',
+        *problems(shop) {
+          const { LoadBalancers } = shop.seen;
+          const balancer = shop.named(LoadBalancers, 'load balancer', (each) => each.LoadBalancerName, 'alb');
+          yield* carries(shop, 'the balancer', balancer.SecurityGroups, ['elb']);
+        },
+      },
+      machinesCarry('web', ['ec2', 'web']),
+      machinesCarry('app', ['ec2', 'app']),
+      {
+        claim: 'the database carries RDS',
+        *problems(shop) {
+          const databases = shop.seen.DBInstances.filter((each) =>
+            each.DBInstanceIdentifier?.startsWith(shop.nameOf('database')),
+          );
+          if (databases.length === 0) throw new Missing('there is no database');
+          for (const { DBInstanceIdentifier, VpcSecurityGroups } of databases) {
+            const groups = VpcSecurityGroups?.map((group) => group.VpcSecurityGroupId ?? '');
+            yield* carries(shop, `${DBInstanceIdentifier}`, groups, ['rds']);
+          }
+        },
+      },
+    ],
+  };
+}
+
+function admitsOnly(claim: string, groupName: string, rule: (shop: Shop) => string): Claim {
+  return {
+    claim,
+    *problems(shop) {
+      const admitted = shop.rulesOf(shop.group(groupName), 'inbound').map(inWords).sort();
+      yield* unless(admitted, [rule(shop)], (actual) => `${shop.nameOf(groupName)} admits ${actual}`);
+    },
+  };
+}
+
+function machinesCarry(tier: 'web' | 'app', groups: readonly string[]): Claim {
+  return {
+    claim: `every ${tier} instance carries ${groups.map((group) => group.toUpperCase()).join(' and ')}`,
+    *problems(shop) {
+      const instances = shop.instancesOf(tier);
+      if (instances.length === 0) throw new Missing(`there are no ${tier} instances`);
+      for (const instance of instances) {
+        const carried = instance.SecurityGroups?.map((group) => group.GroupId ?? '');
+        yield* carries(shop, describe(instance), carried, groups);
+      }
+    },
+  };
+}
+
+function* carries(
+  shop: Shop,
+  who: string,
+  groupIds: readonly string[] | undefined,
+  names: readonly string[],
+): Iterable<string> {
+  const byId = (one: SecurityGroup) => groupIds?.includes(one.GroupId ?? '');
+  const carried = shop.seen.SecurityGroups.filter(byId).map((group) => group.GroupName ?? '');
+  yield* unless(carried.sort(), names.map((name) => shop.nameOf(name)).sort(), (actual) => `${who} carries ${actual}`);
+}
+
+function id(shop: Shop, name: string): string {
+  return shop.group(name).GroupId ?? '';
+}
+
+/** `tcp 80 from 0.0.0.0/0`, `tcp 20-25 from sg-0123`, `all from 0.0.0.0/0`. */
+function inWords(rule: SecurityGroupRule): string {
+  const source = rule.CidrIpv4 ?? rule.CidrIpv6 ?? rule.PrefixListId ?? rule.ReferencedGroupInfo?.GroupId;
+  if (rule.IpProtocol === '-1') return `all from ${source}`;
+  const ports = rule.FromPort === rule.ToPort ? rule.FromPort : `${rule.FromPort}-${rule.ToPort}`;
+  return `${rule.IpProtocol} ${ports} from ${source}`;
+}

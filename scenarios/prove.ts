@@ -1,0 +1,75 @@
+// Runs a scenario under Jest: builds its stage in an account of the test file's own, reads the cloud, judges each claim.
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Capability, capabilities } from '../core/capability.ts';
+import type { Cloud } from '../core/cloud.ts';
+import { testCloud } from '../jest/harness/cloud.ts';
+import { type ArchitectureOptions, down, Environment, up } from '../provision/index.ts';
+import { readSnapshot } from '../topology/snapshot.ts';
+import { problemsOf, type Scenario } from './scenario.ts';
+import { Shop } from './shop.ts';
+
+/** What a test of its own, beside the claims, can use. */
+export interface Stage {
+  readonly cloud: Cloud;
+  readonly environment: Environment;
+  /** Reads the cloud anew. */
+  look(): Promise<Shop>;
+}
+
+type TestWith = (stage: Stage) => Promise<void>;
+
+/** Declares a test that acts on the stage; skipped with the reason where the cloud lacks what it needs. */
+export type Act = (name: string, needs: readonly Capability[], test: TestWith) => Promise<void>;
+
+/**
+ * @param testFile `import.meta.url` of the test file
+ * @param acts declares tests that change something; they run after the claims, in their order
+ */
+export async function prove(
+  testFile: string,
+  scenario: Scenario,
+  options: ArchitectureOptions = {},
+  acts: (act: Act) => Promise<void> = async () => {},
+): Promise<void> {
+  const { cloud, missing } = await testCloud(testFile);
+  const lacks = async (needs: readonly Capability[]): Promise<string | undefined> => {
+    if (!cloud) return missing;
+    for (const need of needs) {
+      if (!(await cloud.provides(need))) return `on ${cloud.name} it is not so that ${capabilities[need]}`;
+    }
+    return undefined;
+  };
+  let stage: Stage;
+  let shop: Shop;
+
+  const tests: { name: string; skipped: string | undefined; run: () => Promise<void> | void }[] = [];
+  for (const claim of scenario.claims) {
+    tests.push({
+      name: claim.claim,
+      skipped: await lacks(claim.needs ? [claim.needs] : []),
+      run: () => expect(problemsOf(claim, shop)).toEqual([]),
+    });
+  }
+  await acts(async (name, needs, test) => {
+    tests.push({ name, skipped: await lacks(needs), run: () => test(stage) });
+  });
+
+  describe(scenario.promise, () => {
+    beforeAll(async () => {
+      if (!cloud) return;
+      const environment = new Environment(cloud);
+      await up(environment, scenario.stage, options);
+      stage = { cloud, environment, look: async () => new Shop(await readSnapshot(cloud)) };
+      shop = await stage.look();
+    });
+    afterAll(async () => {
+      if (stage) await down(stage.environment);
+      await cloud?.[Symbol.asyncDispose]();
+    });
+    for (const { name, skipped, run } of tests) {
+      if (skipped === undefined) it(name, run);
+      else it.skip(`${name} [skipped: ${skipped}]`, run);
+    }
+  });
+}

@@ -1,0 +1,106 @@
+// The shop as the course speaks of it, over a snapshot: its networks, tiers and groups by the names that the
+// provisioners gave them. What is not there is a `Missing`, which a scenario reports as a broken promise.
+
+import type { AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
+import type { Instance, RouteTable, SecurityGroup, SecurityGroupRule, Subnet, Vpc } from '@aws-sdk/client-ec2';
+import { type MaybeTag, tagValue } from '../core/tags.ts';
+import { type Tier, tiers } from '../provision/options.ts';
+import type { Snapshot } from '../topology/snapshot.ts';
+
+/** Something that a claim speaks of is not there. */
+export class Missing extends Error {}
+
+export class Shop {
+  readonly seen: Snapshot;
+  readonly environment: string;
+
+  constructor(seen: Snapshot, environment = 'shop') {
+    this.seen = seen;
+    this.environment = environment;
+  }
+
+  nameOf(name: string): string {
+    return `${this.environment}-${name}`;
+  }
+
+  /** The one of these that carries the name, by whatever AWS names such things with. */
+  named<T>(items: readonly T[], what: string, nameOf: (item: T) => string | undefined, name: string): T {
+    const found = items.find((item) => nameOf(item) === this.nameOf(name));
+    if (found === undefined) throw new Missing(`there is no ${what} ${this.nameOf(name)}`);
+    return found;
+  }
+
+  get vpc(): Vpc {
+    return this.named(this.seen.Vpcs, 'VPC', nameTag, 'vpc');
+  }
+
+  get dataCentre(): Vpc {
+    return this.named(this.seen.Vpcs, 'VPC', nameTag, 'data-centre');
+  }
+
+  /** All subnets of the shop's VPC. */
+  get subnets(): Subnet[] {
+    const { VpcId } = this.vpc;
+    return this.seen.Subnets.filter((subnet) => subnet.VpcId === VpcId);
+  }
+
+  subnetsOf(tier: Tier): Subnet[] {
+    return this.subnets.filter((subnet) => nameTag(subnet)?.startsWith(this.nameOf(`${tier}-`)));
+  }
+
+  tierOf(subnet: Subnet): Tier | undefined {
+    return tiers.find((tier) => nameTag(subnet)?.startsWith(this.nameOf(`${tier}-`)));
+  }
+
+  /** The zones that the VPC has subnets in. */
+  get zones(): string[] {
+    return [...new Set(this.subnets.map((subnet) => subnet.AvailabilityZone ?? ''))].sort();
+  }
+
+  /** The table that decides for the subnet: the one it is associated with, or else its VPC's main table. */
+  routeTableOf(subnet: Subnet): RouteTable {
+    const tables = this.seen.RouteTables.filter((table) => table.VpcId === subnet.VpcId);
+    const explicit = tables.find((table) => table.Associations?.some((each) => each.SubnetId === subnet.SubnetId));
+    const found = explicit ?? tables.find((table) => table.Associations?.some((each) => each.Main));
+    if (found === undefined) throw new Missing(`no route table decides for ${describe(subnet)}`);
+    return found;
+  }
+
+  /** `elb`, `ec2`, `web`, `app`, `rds`, or one of the data centre's. */
+  group(name: string): SecurityGroup {
+    return this.named(this.seen.SecurityGroups, 'security group', (group) => group.GroupName, name);
+  }
+
+  rulesOf(group: SecurityGroup, direction: 'inbound' | 'outbound'): SecurityGroupRule[] {
+    const isEgress = direction === 'outbound';
+    return this.seen.SecurityGroupRules.filter(
+      (rule) => rule.GroupId === group.GroupId && (rule.IsEgress ?? false) === isEgress,
+    );
+  }
+
+  autoScalingGroup(tier: 'web' | 'app'): AutoScalingGroup {
+    const { AutoScalingGroups } = this.seen;
+    return this.named(AutoScalingGroups, 'Auto Scaling group', (group) => group.AutoScalingGroupName, tier);
+  }
+
+  /** The machines that run in the tier just now. */
+  instancesOf(tier: 'web' | 'app'): Instance[] {
+    const name = this.nameOf(tier);
+    return this.seen.Instances.filter((instance) => tagValue(instance.Tags, 'aws:autoscaling:groupName') === name);
+  }
+}
+
+/** `shop-public-a (subnet-0123…)`: how a problem names a resource of EC2. */
+export function describe(resource: Subnet | Vpc | RouteTable | Instance): string {
+  const id =
+    ('InstanceId' in resource && resource.InstanceId) ||
+    ('RouteTableId' in resource && resource.RouteTableId) ||
+    ('SubnetId' in resource && resource.SubnetId) ||
+    resource.VpcId;
+  const name = nameTag(resource);
+  return name ? `${name} (${id})` : String(id);
+}
+
+export function nameTag(resource: { readonly Tags?: readonly MaybeTag[] | undefined }): string | undefined {
+  return tagValue(resource.Tags, 'Name');
+}

@@ -1,0 +1,97 @@
+// Crash enumeration: the provisioner is cut off at one API call after another, before the request leaves and after its
+// effect with the response lost. Whatever it leaves, the next `up` completes and `down` removes.
+//
+// Every tenth call by default; all of them with `REHEARSE_CRASHES=all npm run test:deep -- crash`.
+
+import { expect, it } from '@jest/globals';
+import { execa } from 'execa';
+import type { Cloud } from '../../core/cloud.ts';
+import { down, Environment, type StageName, up } from '../../provision/index.ts';
+import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
+import { intercepted } from '../support/intercepted-cloud.ts';
+import { expectNothingLeft } from '../support/leftovers.ts';
+import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
+import { shapeOf } from '../support/shape.ts';
+
+const every = process.env.REHEARSE_CRASHES === 'all' ? 1 : 10;
+const kills = 10;
+
+class Crash extends Error {}
+
+/** A build that nothing disturbs: what it makes, how many calls and steps it takes. */
+interface Reference {
+  readonly before: Snapshot;
+  readonly shape: ReturnType<typeof shapeOf>;
+  readonly calls: number;
+  readonly events: number;
+}
+
+async function referenceOf(cloud: Cloud, stage: StageName): Promise<Reference> {
+  const before = await readSnapshot(cloud);
+  let [calls, events] = [0, 0];
+  const countCall = () => {
+    calls += 1;
+  };
+  const countEvent = () => {
+    events += 1;
+  };
+  await up(new Environment(intercepted(cloud, { before: countCall }), { onProgress: countEvent }), stage);
+  const shape = shapeOf(await readSnapshot(cloud));
+  await down(new Environment(cloud));
+  await expectNothingLeft(cloud, before);
+  return { before, shape, calls, events };
+}
+
+async function expectRecovery(cloud: Cloud, stage: StageName, reference: Reference): Promise<void> {
+  await up(new Environment(cloud), stage);
+  expect(shapeOf(await readSnapshot(cloud))).toEqual(reference.shape);
+  await down(new Environment(cloud));
+  await expectNothingLeft(cloud, reference.before);
+}
+
+await onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
+  it.each<StageName>(['1-on-premises', '2-cloud'])(
+    '%s: at an API call, before the request leaves or with the response lost',
+    async (stage) => {
+      const cloud = freshAccount(onCloud);
+      const reference = await referenceOf(cloud, stage);
+      expect(reference.calls).toBeGreaterThan(50);
+
+      for (let fatal = 1; fatal <= reference.calls; fatal += every) {
+        for (const moment of ['before', 'after'] as const) {
+          let calls = 0;
+          const crash = ({ operation }: { operation: string }) => {
+            calls += 1;
+            if (calls === fatal) throw new Crash(`${moment} call ${fatal}, ${operation}`);
+          };
+          const attempt = up(new Environment(intercepted(cloud, { [moment]: crash })), stage);
+          await expect(attempt).rejects.toThrow(`${moment} call ${fatal}, `);
+          await expectRecovery(cloud, stage, reference);
+        }
+      }
+    },
+    60 * 60_000,
+  );
+
+  it(
+    `2-cloud: by SIGKILL, ${kills} times`,
+    async () => {
+      const cloud = freshAccount(onCloud);
+      const reference = await referenceOf(cloud, '2-cloud');
+      for (let kill = 1; kill <= kills; kill += 1) {
+        const fatal = Math.floor((kill * reference.events) / (kills + 1));
+        const program = new URL('../support/up-child.ts', import.meta.url).pathname;
+        const args = [program, cloud.url.href, cloud.place.account, '2-cloud'];
+        const child = execa(process.execPath, args, { reject: false, env: { NODE_OPTIONS: '' } });
+        let seen = 0;
+        for await (const _line of child) {
+          seen += 1;
+          if (seen === fatal) child.kill('SIGKILL');
+        }
+        expect((await child).signal).toBe('SIGKILL');
+        await expectRecovery(cloud, '2-cloud', reference);
+      }
+    },
+    10 * 60_000,
+  );
+});

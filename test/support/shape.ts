@@ -1,0 +1,64 @@
+// The shape of what an account holds: a snapshot without what no two builds have in common (ids, addresses, times).
+
+import { tagValue } from '../../core/tags.ts';
+import { type Resources, resourceTypes, type Snapshot } from '../../topology/snapshot.ts';
+
+/** What differs from build to build, within texts, and what stands in its place. */
+const random: readonly (readonly [RegExp, string])[] = [
+  [/-[0-9a-f]{17}\b/g, '-…'], // EC2's ids
+  [/\/[0-9a-f]{16}\b/g, '/…'], // ends of ARNs
+  [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uuid>'],
+  [/\bAROA[A-Z0-9]{12,}\b/g, 'AROA…'], // IAM's unique ids
+  [/\b\d{1,3}([.-]\d{1,3}){3}\b(?!\/)/g, '<address>'], // not blocks in CIDR notation
+];
+
+/** Fields that hold nothing else. */
+const randomFields = ['InstanceProfileId', 'MacAddress'];
+
+/** Sorted texts, one per resource, by type: equal for two accounts that hold the same. */
+export function shapeOf(snapshot: Snapshot): Record<keyof Resources, string[]> {
+  const names = namesById(snapshot);
+  const shape = resourceTypes.map((type) => {
+    const items = snapshot[type] as readonly unknown[];
+    return [type, items.map((item) => JSON.stringify(canonical(item, names))).sort()];
+  });
+  return Object.fromEntries(shape) as Record<keyof Resources, string[]>;
+}
+
+/** Id → name, for what a shape should tell apart by its name. */
+function namesById(snapshot: Snapshot): Map<string, string> {
+  const { Vpcs, Subnets, RouteTables, InternetGateways, NatGateways, SecurityGroups, LaunchTemplates } = snapshot;
+  const named = [
+    ...Vpcs.map((each) => [each.VpcId, tagValue(each.Tags, 'Name')]),
+    ...Subnets.map((each) => [each.SubnetId, tagValue(each.Tags, 'Name')]),
+    ...RouteTables.map((each) => [each.RouteTableId, tagValue(each.Tags, 'Name')]),
+    ...InternetGateways.map((each) => [each.InternetGatewayId, tagValue(each.Tags, 'Name')]),
+    ...NatGateways.map((each) => [each.NatGatewayId, tagValue(each.Tags, 'Name')]),
+    ...SecurityGroups.map((each) => [each.GroupId, each.GroupName]),
+    ...LaunchTemplates.map((each) => [each.LaunchTemplateId, each.LaunchTemplateName]),
+  ];
+  return new Map(named.flatMap(([id, name]) => (id && name ? [[id, `<${name}>`] as const] : [])));
+}
+
+/** The same with every list in one order, keys sorted, and nothing random in it. */
+function canonical(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return withoutRandom(value, names);
+  if (value instanceof Date) return '<time>';
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) {
+    return value.map((each) => canonical(each, names)).sort((a, b) => compare(JSON.stringify(a), JSON.stringify(b)));
+  }
+  const kept = Object.entries(value).filter(([key]) => !randomFields.includes(key));
+  return Object.fromEntries(
+    kept.toSorted(([a], [b]) => compare(a, b)).map(([key, each]) => [key, canonical(each, names)]),
+  );
+}
+
+function withoutRandom(text: string, names: ReadonlyMap<string, string>): string {
+  const named = text.replace(/\b[a-z]+-[0-9a-f]{17}\b/g, (id) => names.get(id) ?? id);
+  return random.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), named);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

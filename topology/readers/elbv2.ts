@@ -1,0 +1,44 @@
+// Elastic Load Balancing: balancers, listeners, target groups, and how their targets are.
+
+import {
+  DescribeTargetHealthCommand,
+  ElasticLoadBalancingV2Client,
+  type Listener,
+  paginateDescribeListeners,
+  paginateDescribeLoadBalancers,
+  paginateDescribeTargetGroups,
+  type TargetHealthDescription,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Cloud } from '../../core/cloud.ts';
+import { allPages } from '../../core/pages.ts';
+
+const paged = (cloud: Cloud) => ({ client: cloud.client(ElasticLoadBalancingV2Client) });
+
+/** One target of one group. */
+export interface TargetHealthOfGroup extends TargetHealthDescription {
+  readonly TargetGroupArn: string | undefined;
+}
+
+const readLoadBalancers = (cloud: Cloud) =>
+  allPages(paginateDescribeLoadBalancers(paged(cloud), {}), (page) => page.LoadBalancers);
+
+const readTargetGroups = (cloud: Cloud) =>
+  allPages(paginateDescribeTargetGroups(paged(cloud), {}), (page) => page.TargetGroups);
+
+export const elbv2Readers = {
+  LoadBalancers: readLoadBalancers,
+  TargetGroups: readTargetGroups,
+  Listeners: async (cloud: Cloud): Promise<Listener[]> => {
+    const perBalancer = (await readLoadBalancers(cloud)).map(({ LoadBalancerArn }) =>
+      allPages(paginateDescribeListeners(paged(cloud), { LoadBalancerArn }), (page) => page.Listeners),
+    );
+    return (await Promise.all(perBalancer)).flat();
+  },
+  TargetHealth: async (cloud: Cloud): Promise<TargetHealthOfGroup[]> => {
+    const perGroup = (await readTargetGroups(cloud)).map(async ({ TargetGroupArn }) => {
+      const answer = await paged(cloud).client.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
+      return (answer.TargetHealthDescriptions ?? []).map((each) => ({ ...each, TargetGroupArn }));
+    });
+    return (await Promise.all(perGroup)).flat();
+  },
+};
