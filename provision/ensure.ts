@@ -8,12 +8,19 @@ import { pollUntil } from './wait.ts';
 
 const defaultMaxWait = 300;
 
-export async function ensureResource<Desired, Found>(
+/**
+ * Finds the resource or makes it, mends what differs from what is desired, and waits until it is ready.
+ *
+ * @param shortName its name within the environment: `public-a`, for what AWS sees as `shop-public-a`
+ * @throws StepError naming the step, the API call, the resource, and AWS's code and message
+ */
+export async function ensure<Desired, Found>(
   environment: Environment,
   kind: ResourceKind<Desired, Found>,
-  name: string,
+  shortName: string,
   desired: Desired,
 ): Promise<Found> {
+  const name = environment.nameOf(shortName);
   environment.throwIfStopped();
   const tell = (status: 'started' | 'waiting' | 'failed' | 'found' | 'created' | 'mended', found?: Found) =>
     environment.report({
@@ -54,8 +61,12 @@ export async function ensureResource<Desired, Found>(
   }
 }
 
-/** The one resource of that name, or none. Two are an error: to choose between them would be a guess. */
-async function find<Found>(
+/**
+ * The one resource of that full name, or none.
+ *
+ * @throws RehearsalError `DuplicateResource` when there are two: to choose between them would be a guess
+ */
+export async function find<Found>(
   environment: Environment,
   kind: ResourceKind<never, Found>,
   name: string,

@@ -7,9 +7,7 @@ import type { Filter, ResourceType, TagSpecification } from '@aws-sdk/client-ec2
 import type { AwsClient, AwsClientClass, Cloud } from '../core/cloud.ts';
 import { RehearsalError } from '../core/errors.ts';
 import { type MaybeTag, tagValue } from '../core/tags.ts';
-import { ensureResource } from './ensure.ts';
 import type { ProgressListener, StepEvent } from './progress.ts';
-import type { ResourceKind } from './resource-kind.ts';
 
 /** The tag by which a resource says to which environment it belongs. */
 export const environmentTag = 'cloud-rehearsal:environment';
@@ -50,11 +48,6 @@ export class Environment {
 
   client<C extends AwsClient>(type: AwsClientClass<C>): C {
     return this.cloud.client(type);
-  }
-
-  /** The step: finds the resource or makes it, mends what differs, waits until it is ready. */
-  ensure<Desired, Found>(kind: ResourceKind<Desired, Found>, name: string, desired: Desired): Promise<Found> {
-    return ensureResource(this, kind, this.nameOf(name), desired);
   }
 
   /** `public-a` → `shop-public-a`. */

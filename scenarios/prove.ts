@@ -32,7 +32,7 @@ export async function prove(
   options: ArchitectureOptions = {},
   acts: (act: Act) => Promise<void> = async () => {},
 ): Promise<void> {
-  const { cloud, missing } = await testCloud(testFile);
+  const { cloud, missing } = testCloud(testFile);
   const lacks = async (needs: readonly Capability[]): Promise<string | undefined> => {
     if (!cloud) return missing;
     for (const need of needs) {

@@ -1,5 +1,6 @@
 // A tier that scales: what its instances may do, how they start, and the group that keeps their number.
 
+import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
 import type { ResolvedOptions } from '../options.ts';
 import { autoScalingGroup } from '../resources/autoscaling/group.ts';
@@ -31,14 +32,14 @@ export interface ScalingTier {
 export async function buildScalingTier(environment: Environment, plan: TierPlan): Promise<ScalingTier> {
   // IAM is one for all Regions, so its names carry the Region.
   const iamName = `${plan.name}-${environment.cloud.place.region}`;
-  const { RoleName } = await environment.ensure(role, iamName, {
+  const { RoleName } = await ensure(environment, role, iamName, {
     service: 'ec2.amazonaws.com',
     allowedActions: plan.allowedActions,
   });
   const roleName = required(RoleName, 'RoleName');
-  const profile = await environment.ensure(instanceProfile, iamName, { role: roleName });
+  const profile = await ensure(environment, instanceProfile, iamName, { role: roleName });
 
-  const template = await environment.ensure(launchTemplate, plan.name, {
+  const template = await ensure(environment, launchTemplate, plan.name, {
     imageId: plan.imageId,
     instanceType: plan.size.instanceType,
     groupIds: plan.groupIds,
@@ -47,7 +48,7 @@ export async function buildScalingTier(environment: Environment, plan: TierPlan)
   });
   const launchTemplateId = required(template.LaunchTemplateId, 'LaunchTemplateId');
 
-  const group = await environment.ensure(autoScalingGroup, plan.name, {
+  const group = await ensure(environment, autoScalingGroup, plan.name, {
     launchTemplateId,
     minimum: plan.size.minimum,
     maximum: plan.size.maximum,

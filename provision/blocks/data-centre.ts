@@ -2,6 +2,7 @@
 
 import { addressIn, prefixOf, subBlock } from '../../core/cidr.ts';
 import { engineOf } from '../engines.ts';
+import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
 import type { ResolvedOptions } from '../options.ts';
 import { address } from '../resources/ec2/address.ts';
@@ -51,15 +52,15 @@ export async function buildDataCentreNetwork(
 ): Promise<DataCentreNetwork> {
   // Always the Region's first zone: there is but one site.
   const zone = required((await chooseZones(environment, 1))[0], 'an Availability Zone');
-  const { VpcId } = await environment.ensure(vpc, 'data-centre', { cidr });
+  const { VpcId } = await ensure(environment, vpc, 'data-centre', { cidr });
   const vpcId = required(VpcId, 'VpcId');
-  const line = await environment.ensure(internetGateway, 'data-centre', { vpcId });
+  const line = await ensure(environment, internetGateway, 'data-centre', { vpcId });
   const internetGatewayId = required(line.InternetGatewayId, 'InternetGatewayId');
 
   const subnetPrefix = prefixOf(cidr) + 8;
   const [edgeCidr, machineCidr] = [subBlock(cidr, subnetPrefix, 0), subBlock(cidr, subnetPrefix, 1)];
-  const edge = await environment.ensure(subnet, 'data-centre-edge', { vpcId, zone, cidr: edgeCidr, isPublic: false });
-  const machines = await environment.ensure(subnet, 'data-centre-machines', {
+  const edge = await ensure(environment, subnet, 'data-centre-edge', { vpcId, zone, cidr: edgeCidr, isPublic: false });
+  const machines = await ensure(environment, subnet, 'data-centre-machines', {
     vpcId,
     zone,
     cidr: machineCidr,
@@ -68,12 +69,12 @@ export async function buildDataCentreNetwork(
   const edgeSubnetId = required(edge.SubnetId, 'SubnetId');
   const machineSubnetId = required(machines.SubnetId, 'SubnetId');
 
-  await environment.ensure(routeTable, 'data-centre-edge', {
+  await ensure(environment, routeTable, 'data-centre-edge', {
     vpcId,
     routes: [{ destination: '0.0.0.0/0', internetGatewayId }],
     subnetIds: [edgeSubnetId],
   });
-  await environment.ensure(routeTable, 'data-centre-machines', { vpcId, routes: [], subnetIds: [machineSubnetId] });
+  await ensure(environment, routeTable, 'data-centre-machines', { vpcId, routes: [], subnetIds: [machineSubnetId] });
 
   const addressOf = (place: number) => addressIn(machineCidr, firstMachine + place);
   return { vpcId, zone, edgeSubnetId, machineSubnetId, addressOf, balancerAddress: addressIn(edgeCidr, firstMachine) };
@@ -85,19 +86,19 @@ export async function buildDataCentreGroups(
   vpcId: string,
   databasePort: number,
 ): Promise<DataCentreGroups> {
-  const balancer = await environment.ensure(securityGroup, 'data-centre-balancer', {
+  const balancer = await ensure(environment, securityGroup, 'data-centre-balancer', {
     vpcId,
     description: 'The balancer of the data centre',
     inbound: [{ port: webPort, fromCidr: '0.0.0.0/0', description: 'HTTP from anywhere' }],
   });
   const balancerId = required(balancer.GroupId, 'GroupId');
-  const server = await environment.ensure(securityGroup, 'data-centre-server', {
+  const server = await ensure(environment, securityGroup, 'data-centre-server', {
     vpcId,
     description: 'The servers of the data centre',
     inbound: [{ port: webPort, fromGroup: balancerId, description: 'HTTP from the balancer' }],
   });
   const serverId = required(server.GroupId, 'GroupId');
-  const database = await environment.ensure(securityGroup, 'data-centre-database', {
+  const database = await ensure(environment, securityGroup, 'data-centre-database', {
     vpcId,
     description: 'The database of the data centre',
     inbound: [{ port: databasePort, fromGroup: serverId, description: 'SQL from the servers' }],
@@ -114,7 +115,7 @@ export async function buildDataCentreMachines(
   const { instanceType, servers: count } = options.dataCentre;
   const imageId = options.imageId ?? (await latestAmazonLinux(environment));
   const machine = async (name: string, at: MachinePlace): Promise<string> =>
-    required((await environment.ensure(instance, name, { imageId, instanceType, ...at })).InstanceId, 'InstanceId');
+    required((await ensure(environment, instance, name, { imageId, instanceType, ...at })).InstanceId, 'InstanceId');
 
   const serverAddresses = Array.from({ length: count }, (_, index) => network.addressOf(index + 1));
   const database = await machine('data-centre-database', {
@@ -140,7 +141,7 @@ export async function buildDataCentreMachines(
     userData: balancerUserData(serverAddresses),
   });
 
-  const fixed = await environment.ensure(address, 'data-centre-balancer', { instanceId: balancer });
+  const fixed = await ensure(environment, address, 'data-centre-balancer', { instanceId: balancer });
   return { balancer, publicAddress: required(fixed.PublicIp, 'PublicIp'), servers, database };
 }
 

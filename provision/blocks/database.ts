@@ -1,6 +1,7 @@
 // The database: private, in the data subnets, in one Availability Zone. Aurora is a cluster with one member.
 
 import { engineOf } from '../engines.ts';
+import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
 import type { ResolvedOptions } from '../options.ts';
 import { dbCluster } from '../resources/rds/cluster.ts';
@@ -27,7 +28,7 @@ export async function buildDatabase(
   const { port } = engine;
   const instanceClass = options.instanceClass ?? engine.instanceClass;
 
-  const subnets = await environment.ensure(dbSubnetGroup, 'data', { subnetIds });
+  const subnets = await ensure(environment, dbSubnetGroup, 'data', { subnetIds });
   const common = {
     subnetGroup: required(subnets.DBSubnetGroupName, 'DBSubnetGroupName'),
     groupIds: [groupId],
@@ -37,13 +38,13 @@ export async function buildDatabase(
   };
 
   if (engine.isCluster) {
-    const made = await environment.ensure(dbCluster, 'database', {
+    const made = await ensure(environment, dbCluster, 'database', {
       ...common,
       engine: options.engine,
       databaseName: engine.databaseName ?? 'shop',
     });
     const cluster = required(made.DBClusterIdentifier, 'DBClusterIdentifier');
-    const member = await environment.ensure(dbInstance, 'database-1', {
+    const member = await ensure(environment, dbInstance, 'database-1', {
       engine: options.engine,
       instanceClass,
       in: { cluster },
@@ -52,7 +53,7 @@ export async function buildDatabase(
     return { instance, cluster, endpoint: required(made.Endpoint, 'Endpoint'), port };
   }
 
-  const made = await environment.ensure(dbInstance, 'database', {
+  const made = await ensure(environment, dbInstance, 'database', {
     engine: options.engine,
     instanceClass,
     in: {

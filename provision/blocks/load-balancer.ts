@@ -1,5 +1,6 @@
 // The internet-facing Application Load Balancer over all zones, and the target group that it forwards to.
 
+import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
 import { listener } from '../resources/elbv2/listener.ts';
 import { loadBalancer } from '../resources/elbv2/load-balancer.ts';
@@ -21,20 +22,20 @@ export async function buildLoadBalancer(
   network: Network,
   chain: SecurityChain,
 ): Promise<Balancer> {
-  const targets = await environment.ensure(targetGroup, 'web', {
+  const targets = await ensure(environment, targetGroup, 'web', {
     vpcId: network.vpcId,
     port: webPort,
     healthCheckPath: '/health',
   });
   const targetGroupArn = required(targets.TargetGroupArn, 'TargetGroupArn');
 
-  const balancer = await environment.ensure(loadBalancer, 'alb', {
+  const balancer = await ensure(environment, loadBalancer, 'alb', {
     subnetIds: network.zones.map((zone) => zone.subnetIds.public),
     groupIds: [chain.elb],
   });
   const loadBalancerArn = required(balancer.LoadBalancerArn, 'LoadBalancerArn');
 
-  const http = await environment.ensure(listener, `alb:${webPort}`, {
+  const http = await ensure(environment, listener, `alb:${webPort}`, {
     loadBalancerArn,
     port: webPort,
     targetGroupArn,

@@ -1,6 +1,7 @@
 // The network: a VPC over several Availability Zones, with a way in and out for the public subnets, a way out only
 // for the web and app subnets, and no way out for the data subnets.
 
+import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
 import { type ResolvedOptions, subnetBlock, type Tier } from '../options.ts';
 import { address } from '../resources/ec2/address.ts';
@@ -9,7 +10,7 @@ import { natGateway } from '../resources/ec2/nat-gateway.ts';
 import { routeTable } from '../resources/ec2/route-table.ts';
 import { subnet } from '../resources/ec2/subnet.ts';
 import { vpc } from '../resources/ec2/vpc.ts';
-import { chooseZones, zoneSuffix } from '../resources/ec2/zones.ts';
+import { zoneSuffix } from '../resources/ec2/zones.ts';
 import { required } from '../resources/required.ts';
 
 /** One Availability Zone's part of the network, by ids. */
@@ -32,17 +33,19 @@ export interface Network {
 
 const anywhere = '0.0.0.0/0';
 
-export async function buildNetwork(environment: Environment, options: ResolvedOptions): Promise<Network> {
-  const zoneNames = await chooseZones(environment, options.zones);
-
-  const { VpcId } = await environment.ensure(vpc, 'vpc', { cidr: options.cidr });
+export async function buildNetwork(
+  environment: Environment,
+  options: ResolvedOptions,
+  zoneNames: readonly string[],
+): Promise<Network> {
+  const { VpcId } = await ensure(environment, vpc, 'vpc', { cidr: options.cidr });
   const vpcId = required(VpcId, 'VpcId');
 
-  const { InternetGatewayId } = await environment.ensure(internetGateway, 'internet', { vpcId });
+  const { InternetGatewayId } = await ensure(environment, internetGateway, 'internet', { vpcId });
   const internetGatewayId = required(InternetGatewayId, 'InternetGatewayId');
 
   const subnetIn = async (tier: Tier, zone: string, index: number): Promise<string> => {
-    const made = await environment.ensure(subnet, `${tier}-${zoneSuffix(zone, environment.cloud.place.region)}`, {
+    const made = await ensure(environment, subnet, `${tier}-${zoneSuffix(zone, environment.cloud.place.region)}`, {
       vpcId,
       zone,
       cidr: subnetBlock(options, tier, index),
@@ -61,7 +64,7 @@ export async function buildNetwork(environment: Environment, options: ResolvedOp
   }
 
   // Public: to the internet and back.
-  const publicTable = await environment.ensure(routeTable, 'public', {
+  const publicTable = await ensure(environment, routeTable, 'public', {
     vpcId,
     routes: [{ destination: anywhere, internetGatewayId }],
     subnetIds: subnetIds.map((ids) => ids.public),
@@ -72,13 +75,13 @@ export async function buildNetwork(environment: Environment, options: ResolvedOp
   for (const [index, zone] of zoneNames.entries()) {
     const ids = required(subnetIds[index], `subnets of ${zone}`);
     const suffix = zoneSuffix(zone, environment.cloud.place.region);
-    const { AllocationId } = await environment.ensure(address, `nat-${suffix}`, {});
-    const nat = await environment.ensure(natGateway, `nat-${suffix}`, {
+    const { AllocationId } = await ensure(environment, address, `nat-${suffix}`, {});
+    const nat = await ensure(environment, natGateway, `nat-${suffix}`, {
       subnetId: ids.public,
       allocationId: required(AllocationId, 'AllocationId'),
     });
     const natGatewayId = required(nat.NatGatewayId, 'NatGatewayId');
-    const privateTable = await environment.ensure(routeTable, `private-${suffix}`, {
+    const privateTable = await ensure(environment, routeTable, `private-${suffix}`, {
       vpcId,
       routes: [{ destination: anywhere, natGatewayId }],
       subnetIds: [ids.web, ids.app],
@@ -88,7 +91,7 @@ export async function buildNetwork(environment: Environment, options: ResolvedOp
   }
 
   // Data: nowhere but within the VPC.
-  const dataTable = await environment.ensure(routeTable, 'data', {
+  const dataTable = await ensure(environment, routeTable, 'data', {
     vpcId,
     routes: [],
     subnetIds: subnetIds.map((ids) => ids.data),

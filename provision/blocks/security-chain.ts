@@ -4,6 +4,7 @@
 //
 // Beside it EC2, the group that every instance carries for its administration: SSH from within the group only.
 
+import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
 import { securityGroup } from '../resources/ec2/security-group.ts';
 import type { InboundRule } from '../resources/ec2/security-group-rules.ts';
@@ -27,7 +28,7 @@ export async function buildSecurityChain(
   databasePort: number,
 ): Promise<SecurityChain> {
   const group = async (name: string, description: string, inbound: InboundRule): Promise<string> => {
-    const made = await environment.ensure(securityGroup, name, { vpcId, description, inbound: [inbound] });
+    const made = await ensure(environment, securityGroup, name, { vpcId, description, inbound: [inbound] });
     return required(made.GroupId, 'GroupId');
   };
 

@@ -7,6 +7,7 @@ import {
   type DataCentreGroups,
   type DataCentreMachines,
 } from '../blocks/data-centre.ts';
+import { refuseDataCentreConflicts } from '../conflicts.ts';
 import { engineOf } from '../engines.ts';
 import type { Environment } from '../environment.ts';
 import { type ArchitectureOptions, resolveOptions } from '../options.ts';
@@ -24,6 +25,7 @@ export async function buildOnPremises(
   given: ArchitectureOptions = {},
 ): Promise<OnPremisesStage> {
   const options = resolveOptions(given);
+  await refuseDataCentreConflicts(environment, options.dataCentre);
 
   // One site with a network of its own, and one line to the internet.
   const network = await buildDataCentreNetwork(environment, options.dataCentre);

@@ -6,10 +6,12 @@ import { type Balancer, buildLoadBalancer } from '../blocks/load-balancer.ts';
 import { buildNetwork, type Network } from '../blocks/network.ts';
 import { buildSecurityChain, type SecurityChain } from '../blocks/security-chain.ts';
 import { appUserData, webUserData } from '../blocks/user-data.ts';
+import { refuseCloudConflicts } from '../conflicts.ts';
 import { engineOf } from '../engines.ts';
 import type { Environment } from '../environment.ts';
 import { type ArchitectureOptions, resolveOptions } from '../options.ts';
 import { latestAmazonLinux } from '../resources/ec2/image.ts';
+import { chooseZones } from '../resources/ec2/zones.ts';
 
 /** What stands, by ids and names. */
 export interface CloudStage {
@@ -24,8 +26,11 @@ export interface CloudStage {
 export async function buildCloud(environment: Environment, given: ArchitectureOptions = {}): Promise<CloudStage> {
   const options = resolveOptions(given);
 
+  const zones = await chooseZones(environment, options.zones);
+  await refuseCloudConflicts(environment, options, zones);
+
   // A private network over the zones: CIDR block, subnets, Internet gateway, NAT gateways, route tables.
-  const network = await buildNetwork(environment, options);
+  const network = await buildNetwork(environment, options, zones);
 
   // Five security groups; each tier accepts only the one before it.
   const chain = await buildSecurityChain(environment, network.vpcId, engineOf(options.database.engine).port);

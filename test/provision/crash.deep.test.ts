@@ -49,7 +49,7 @@ async function expectRecovery(cloud: Cloud, stage: StageName, reference: Referen
   await expectNothingLeft(cloud, reference.before);
 }
 
-await onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
+onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
   it.each<StageName>(['1-on-premises', '2-cloud'])(
     '%s: at an API call, before the request leaves or with the response lost',
     async (stage) => {

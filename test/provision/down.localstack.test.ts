@@ -9,7 +9,7 @@ import { intercepted } from '../support/intercepted-cloud.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 
-await onLocalStack(import.meta.url, 'taking down', (onCloud) => {
+onLocalStack(import.meta.url, 'taking down', (onCloud) => {
   it('up, up, killed, up, down leaves nothing of any resource type', async () => {
     const cloud = freshAccount(onCloud);
     const before = await readSnapshot(cloud);

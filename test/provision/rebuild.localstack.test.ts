@@ -8,6 +8,13 @@ import { ModifyDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Cloud } from '../../core/cloud.ts';
 import { type BuiltStages, down, Environment, type StepEvent, up } from '../../provision/index.ts';
+import { addresses } from '../../scenarios/2-cloud/addresses.ts';
+import { loadBalancing } from '../../scenarios/2-cloud/load-balancer.ts';
+import { nat } from '../../scenarios/2-cloud/nat.ts';
+import { routing } from '../../scenarios/2-cloud/routing.ts';
+import { scenarios } from '../../scenarios/all.ts';
+import { problemsOf } from '../../scenarios/scenario.ts';
+import { Shop } from '../../scenarios/shop.ts';
 import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
 import { intercepted, reads } from '../support/intercepted-cloud.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
@@ -197,7 +204,13 @@ const drifts: Drift[] = [
   ],
 ];
 
-await onLocalStack(import.meta.url, 'building again', (cloud) => {
+/** The claims of the stage that do not hold of what was read, but for those that this cloud cannot show. */
+function brokenClaims(seen: Snapshot): string[] {
+  const claims = scenarios[stage].flatMap((scenario) => scenario.claims).filter((claim) => !claim.needs);
+  return claims.filter((claim) => problemsOf(claim, new Shop(seen)).length > 0).map(({ claim }) => claim);
+}
+
+onLocalStack(import.meta.url, 'building again', (cloud) => {
   const events: StepEvent[] = [];
   const changes: string[] = [];
   let environment: Environment;
@@ -228,12 +241,13 @@ await onLocalStack(import.meta.url, 'building again', (cloud) => {
 
   it.each(drifts)('puts it back when %s', async (_what, step, drift) => {
     await drift(cloud, built, await readSnapshot(cloud));
-    expect(shapeOf(await readSnapshot(cloud))).not.toEqual(shape);
+    expect(brokenClaims(await readSnapshot(cloud))).not.toEqual([]);
 
     events.length = 0;
     expect(await up(environment, stage)).toEqual(built);
     expect(outcomes('created', 'mended')).toEqual([step]);
     expect(shapeOf(await readSnapshot(cloud))).toEqual(shape);
+    expect(brokenClaims(await readSnapshot(cloud))).toEqual([]);
   });
 
   it('makes anew what was deleted, and mends what pointed at it', async () => {
@@ -256,13 +270,34 @@ await onLocalStack(import.meta.url, 'building again', (cloud) => {
     expect(version).toMatchObject({ VersionNumber: 2, LaunchTemplateData: { InstanceType: 't3.small' } });
   });
 
+  it('grows into a third zone', async () => {
+    const { network } = await up(environment, stage, { zones: 3 });
+    expect(network.zones.slice(0, 2)).toEqual((await up(environment, stage, { zones: 3 })).network.zones.slice(0, 2));
+    const seen = new Shop(await readSnapshot(cloud));
+    const scenarios = [addresses, routing, nat, loadBalancing];
+    expect(scenarios.flatMap(({ claims }) => claims.flatMap((claim) => problemsOf(claim, seen)))).toEqual([]);
+  });
+
   it.each([
-    ['CIDR block', { cidr: '10.1.0.0/16' }],
-    ['engine', { database: { engine: 'mysql' as const } }],
-  ])('refuses another %s, which AWS cannot change', async (property, options) => {
+    ['CIDR block', { cidr: '10.1.0.0/16', zones: 3 }],
+    ['zones', { zones: 2 }],
+    ['engine', { zones: 3, database: { engine: 'mysql' as const } }],
+    ['engine', { zones: 3, database: { engine: 'aurora-postgresql' as const } }],
+  ])('refuses another %s before it changes anything: %j', async (property, options) => {
+    const before = shapeOf(await readSnapshot(cloud));
     const attempt = up(environment, stage, options);
     await expect(attempt).rejects.toMatchObject({ code: 'ConflictingOption', fixable: true });
     await expect(attempt).rejects.toThrow(property);
+    expect(shapeOf(await readSnapshot(cloud))).toEqual(before);
+  });
+
+  it('refuses fewer servers, or other ones, in a data centre that stands', async () => {
+    await up(environment, '1-on-premises');
+    for (const dataCentre of [{ servers: 2 }, { instanceType: 't3.large' }, { cidr: '172.16.0.0/16' }]) {
+      const attempt = up(environment, '1-on-premises', { dataCentre });
+      await expect(attempt).rejects.toMatchObject({ code: 'ConflictingOption' });
+    }
+    expect((await up(environment, '1-on-premises', { dataCentre: { servers: 4 } })).machines.servers).toHaveLength(4);
   });
 
   it('says so when two resources carry one name', async () => {

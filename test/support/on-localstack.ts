@@ -5,12 +5,12 @@ import type { Cloud } from '../../core/cloud.ts';
 import { testCloud } from '../../jest/harness/cloud.ts';
 
 /**
- * Declares a `describe` block whose tests get a cloud in an account of the test file's own. `await` it at top level.
+ * Declares a `describe` block whose tests get a cloud in an account of the test file's own.
  *
  * @param testFile `import.meta.url` of the test file
  */
-export async function onLocalStack(testFile: string, name: string, tests: (cloud: Cloud) => void): Promise<void> {
-  const { cloud, missing } = await testCloud(testFile);
+export function onLocalStack(testFile: string, name: string, tests: (cloud: Cloud) => void): void {
+  const { cloud, missing } = testCloud(testFile);
   if (cloud) describe(name, () => tests(cloud));
   // The tests are declared all the same, so that each is counted as skipped; none of them runs.
   else describe.skip(`${name} [skipped: ${missing}]`, () => tests(undefined as unknown as Cloud));

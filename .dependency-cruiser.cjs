@@ -1,0 +1,48 @@
+// The direction of imports between the rooms; docs/architecture.md says why.
+
+/** A room may import the rooms named, and itself. */
+const may = (room, ...others) => ({
+  name: `${room}-may-import-${others.join('-and-') || 'nothing-of-ours'}`,
+  severity: 'error',
+  from: { path: `^${room}/` },
+  to: {
+    path: '^(core|provision|topology|clouds|jest|scenarios|cli|test)/',
+    pathNot: `^(${[room, ...others].join('|')})/`,
+  },
+});
+
+module.exports = {
+  forbidden: [
+    may('core'),
+    may('provision', 'core'),
+    may('topology', 'core'),
+    may('clouds', 'core'),
+    may('jest', 'core', 'clouds', 'topology'),
+    may('scenarios', 'core', 'provision', 'topology', 'clouds', 'jest'),
+    may('cli', 'core', 'provision', 'topology', 'clouds'),
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'nothing-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'only-clouds-know-containers',
+      severity: 'error',
+      from: { pathNot: '^(clouds|test)/' },
+      to: { path: 'node_modules/(testcontainers|@testcontainers)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};
