@@ -9,7 +9,7 @@ export const errorCodes = {
   DockerTooOld: 'a container engine answers, but it is older than this library can use',
   DuplicateResource: 'two resources of the environment carry the same name',
   ForeignHost: 'a request was about to leave for a host other than the cloud it is bound to',
-  ImageUnavailable: 'the LocalStack image is not on this machine and cannot be pulled',
+  ImageUnavailable: 'a container image that is needed is not on this machine and cannot be pulled',
   Interrupted: 'the run was stopped from outside before it was done',
   InvalidOption: 'an option has a value that no architecture could be built with',
   RealAws: 'the URL is one of AWS itself, and nothing here ever sends AWS a byte',

@@ -1,0 +1,24 @@
+"""Mends what moto, in the community image of LocalStack 4, gets wrong for the architectures of this project.
+
+Each `mend_…` function puts one thing right, in a few lines, by replacing methods of moto; its docstring says what AWS
+does. What would take more than a few lines is left as it is, and named in docs/clouds.md.
+"""
+
+import logging
+
+from . import auto_scaling, databases, distributions, ec2, load_balancing
+
+LOG = logging.getLogger("localstack.cloud_rehearsal")
+
+
+def mend_moto():
+    """Applies every mend. One that does not fit this moto is logged and left out."""
+    applied = 0
+    for module in (ec2, auto_scaling, load_balancing, databases, distributions):
+        for name in [name for name in vars(module) if name.startswith("mend_")]:
+            try:
+                getattr(module, name)()
+                applied += 1
+            except Exception as error:
+                LOG.warning("%s does not fit this moto and is left out (%r)", name, error)
+    LOG.info("moto mended: %d corrections", applied)

@@ -1,0 +1,47 @@
+// A small HTTP server on loopback that answers every request the same way, and remembers the requests.
+
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+export class LocalServer {
+  readonly requests: string[] = [];
+  answer: Answer;
+  readonly #server: Server;
+
+  private constructor(answer: Answer) {
+    this.answer = answer;
+    this.#server = createServer((request, response) => {
+      this.requests.push(`${request.method} ${request.headers.host}${request.url}`);
+      request.resume();
+      response.writeHead(this.answer.status, this.answer.headers).end(this.answer.body);
+    });
+  }
+
+  static async start(answer: Answer): Promise<LocalServer> {
+    const server = new LocalServer(answer);
+    server.#server.listen(0, '127.0.0.1');
+    await once(server.#server, 'listening');
+    return server;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  get url(): URL {
+    return new URL(`http://127.0.0.1:${this.port}`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+}

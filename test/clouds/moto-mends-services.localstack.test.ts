@@ -1,0 +1,88 @@
+// What the init hook mends of moto in load balancing and RDS: a test for each thing that AWS does and moto, left alone, does not.
+
+import { DeleteSubnetCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  CreateListenerCommand,
+  CreateLoadBalancerCommand,
+  ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  CreateDBClusterCommand,
+  CreateDBInstanceCommand,
+  CreateDBSubnetGroupCommand,
+  DeleteDBClusterCommand,
+  DeleteDBInstanceCommand,
+  DeleteDBSubnetGroupCommand,
+  DescribeDBClusterSnapshotsCommand,
+  DescribeDBInstancesCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { onLocalStack } from '../support/on-localstack.ts';
+import { SmallNetwork } from './small-network.ts';
+
+await onLocalStack(import.meta.url, 'load balancing and RDS, mended', (cloud) => {
+  const ec2 = () => cloud.client(EC2Client);
+  const balancing = () => cloud.client(ElasticLoadBalancingV2Client);
+  const rds = () => cloud.client(RDSClient);
+  let network: SmallNetwork;
+
+  beforeAll(async () => {
+    network = await SmallNetwork.create(cloud);
+  });
+
+  test('a load balancer spans two zones; its name and a port of it are taken once', async () => {
+    const create = (Name: string, Subnets: string[]) =>
+      balancing().send(new CreateLoadBalancerCommand({ Name, Subnets }));
+    await expect(create('lb', network.subnets.slice(0, 1))).rejects.toThrow('At least two subnets in two different');
+    const LoadBalancerArn = (await create('lb', network.subnets)).LoadBalancers?.[0]?.LoadBalancerArn;
+    expect((await create('lb', network.subnets)).LoadBalancers?.[0]?.LoadBalancerArn).toBe(LoadBalancerArn);
+    const third = await network.subnet('d', '10.0.8.0/24');
+    await expect(create('lb', [...network.subnets, third])).rejects.toMatchObject({
+      name: 'DuplicateLoadBalancerNameException',
+    });
+    await ec2().send(new DeleteSubnetCommand({ SubnetId: third }));
+    const DefaultActions = [{ Type: 'fixed-response' as const, FixedResponseConfig: { StatusCode: '200' } }];
+    const listener = new CreateListenerCommand({ LoadBalancerArn, Protocol: 'HTTP', Port: 80, DefaultActions });
+    await balancing().send(listener);
+    await expect(balancing().send(listener)).rejects.toMatchObject({ name: 'DuplicateListenerException' });
+  });
+
+  describe('RDS', () => {
+    const account = { MasterUsername: 'shop', MasterUserPassword: 'not a secret' };
+
+    test('a subnet group covers two zones, its name is taken once, it stays while in use', async () => {
+      const group = { DBSubnetGroupName: 'data', DBSubnetGroupDescription: 'data' };
+      const create = (SubnetIds: string[]) => rds().send(new CreateDBSubnetGroupCommand({ ...group, SubnetIds }));
+      await expect(create(network.subnets.slice(0, 1))).rejects.toMatchObject({
+        name: 'DBSubnetGroupDoesNotCoverEnoughAZs',
+      });
+      await create(network.subnets);
+      await expect(create(network.subnets)).rejects.toMatchObject({ name: 'DBSubnetGroupAlreadyExistsFault' });
+      const instance = { DBInstanceIdentifier: 'mariadb', DBInstanceClass: 'db.t3.micro', Engine: 'mariadb' };
+      await rds().send(
+        new CreateDBInstanceCommand({ ...instance, ...account, AllocatedStorage: 20, DBSubnetGroupName: 'data' }),
+      );
+      const remove = () => rds().send(new DeleteDBSubnetGroupCommand({ DBSubnetGroupName: 'data' }));
+      await expect(remove()).rejects.toMatchObject({ name: 'InvalidDBSubnetGroupStateFault' });
+      await rds().send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: 'mariadb', SkipFinalSnapshot: true }));
+      await remove();
+    });
+
+    test("a cluster's name is taken once, its instance is in its subnets, its automated snapshots go with it", async () => {
+      const group = { DBSubnetGroupName: 'aurora', DBSubnetGroupDescription: 'aurora', SubnetIds: network.subnets };
+      await rds().send(new CreateDBSubnetGroupCommand(group));
+      const cluster = { DBClusterIdentifier: 'shop', Engine: 'aurora-mysql', DBSubnetGroupName: 'aurora', ...account };
+      await rds().send(new CreateDBClusterCommand(cluster));
+      const again = rds().send(new CreateDBClusterCommand(cluster));
+      await expect(again).rejects.toMatchObject({ name: 'DBClusterAlreadyExistsFault' });
+      const instance = { DBInstanceIdentifier: 'shop-1', DBInstanceClass: 'db.t3.medium', Engine: 'aurora-mysql' };
+      await rds().send(new CreateDBInstanceCommand({ ...instance, DBClusterIdentifier: 'shop' }));
+      const { DBInstances } = await rds().send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: 'shop-1' }));
+      expect(DBInstances?.[0]?.DBSubnetGroup?.DBSubnetGroupName).toBe('aurora');
+      await rds().send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: 'shop-1', SkipFinalSnapshot: true }));
+      await rds().send(new DeleteDBClusterCommand({ DBClusterIdentifier: 'shop', SkipFinalSnapshot: true }));
+      expect((await rds().send(new DescribeDBClusterSnapshotsCommand({}))).DBClusterSnapshots).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,56 @@
+// The cloud `endpoint` on an emulator that is not LocalStack: moto's server.
+
+import { CreateVpcCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { CreateBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { chooseCloud } from '../../clouds/choose.ts';
+import type { Cloud } from '../../core/cloud.ts';
+import { findMotoServer, type MotoServer, startMotoServer } from './moto-server.ts';
+import { testIf } from './test-if.ts';
+
+const path = await findMotoServer();
+const onMoto = testIf(
+  path !== undefined,
+  'moto',
+  'moto_server is not on PATH; install it with `pip install moto[server]`, or set REHEARSE_MOTO_SERVER',
+);
+
+describe("moto's server", () => {
+  let moto: MotoServer | undefined;
+  let cloud: Cloud;
+
+  beforeAll(async () => {
+    if (!path) return;
+    moto = await startMotoServer(path);
+    cloud = await chooseCloud(moto.url, { place: { account: '123456789012' } });
+  });
+
+  afterAll(async () => {
+    await cloud?.[Symbol.asyncDispose]();
+    await moto?.[Symbol.asyncDispose]();
+  });
+
+  onMoto('answers for several services in one Region', async () => {
+    await cloud.client(EC2Client).send(new CreateVpcCommand({ CidrBlock: '10.5.0.0/16' }));
+    const { Vpcs = [] } = await cloud.client(EC2Client).send(new DescribeVpcsCommand({}));
+    expect(Vpcs.map((vpc) => vpc.CidrBlock)).toContain('10.5.0.0/16');
+    await cloud.client(S3Client).send(new CreateBucketCommand({ Bucket: 'shop' }));
+    expect((await cloud.client(S3Client).send(new ListBucketsCommand({}))).Buckets).toHaveLength(1);
+    expect((await cloud.client(STSClient).send(new GetCallerIdentityCommand({}))).Account).toBe('123456789012');
+  });
+
+  onMoto('keeps Regions apart', async () => {
+    await using elsewhere = cloud.at({ region: 'eu-central-1' });
+    const { Vpcs = [] } = await elsewhere.client(EC2Client).send(new DescribeVpcsCommand({}));
+    expect(Vpcs.map((vpc) => vpc.CidrBlock)).not.toContain('10.5.0.0/16');
+  });
+
+  onMoto('is asked for its capabilities by API calls', async () => {
+    expect(await cloud.provides('auto-scaling-balances-zones')).toBe(false);
+    expect(await cloud.provides('auto-scaling-replaces-terminated')).toBe(true);
+    // moto has one account for all access keys, so what a probe left would be seen here.
+    const { Vpcs = [] } = await cloud.client(EC2Client).send(new DescribeVpcsCommand({}));
+    expect(Vpcs.filter((vpc) => !vpc.IsDefault).map((vpc) => vpc.CidrBlock)).toEqual(['10.5.0.0/16']);
+  });
+});

@@ -1,0 +1,73 @@
+// The sandbox of the command line outlives the process that started it, is found by the next, and leaves nothing.
+
+import { fileURLToPath } from 'node:url';
+import { CreateVpcCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { afterAll, expect, test } from '@jest/globals';
+import { execa } from 'execa';
+import { getContainerRuntimeClient } from 'testcontainers';
+import { findSandbox, startSandbox, stopSandbox } from '../../clouds/localstack/sandbox.ts';
+import { onLocalStack } from '../support/on-localstack.ts';
+
+const name = `cloud-rehearsal-test-sandbox-${process.pid}`;
+const child = fileURLToPath(new URL('./sandbox.child.ts', import.meta.url));
+
+/** In a process of its own, which has ended when this resolves. */
+async function inAnotherProcess(command: 'start' | 'find' | 'stop'): Promise<string> {
+  return (await execa(process.execPath, [child, command, name], { env: { NODE_OPTIONS: '' } })).stdout;
+}
+
+async function containers(): Promise<string[]> {
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  return (await dockerode.listContainers({ all: true, filters: { name: [name] } })).map((one) => one.State);
+}
+
+await onLocalStack(import.meta.url, 'the sandbox', () => {
+  afterAll(async () => void (await stopSandbox({ name })));
+
+  test('is not there until it is started; looking for it starts nothing', async () => {
+    expect(await findSandbox({ name })).toBeUndefined();
+    expect(await stopSandbox({ name })).toBe(false);
+    expect(await containers()).toEqual([]);
+  });
+
+  test('is one, even when processes start it at the same time, and outlives them', async () => {
+    const [first, second] = await Promise.all([inAnotherProcess('start'), inAnotherProcess('start')]);
+    expect(second).toBe(first);
+    expect(await inAnotherProcess('find')).toBe(first);
+    expect(await containers()).toEqual(['running']);
+    const found = await startSandbox({ name });
+    expect(found).toMatchObject({ name: 'localstack', url: new URL(first) });
+  });
+
+  test('keeps what is in it from one process to the next, and from one cloud to the next', async () => {
+    const one = await startSandbox({ name, place: { account: '555555555555' } });
+    await one.client(EC2Client).send(new CreateVpcCommand({ CidrBlock: '10.55.0.0/16' }));
+    await one[Symbol.asyncDispose]();
+    await using other = await startSandbox({ name, place: { account: '555555555555' } });
+    const { Vpcs = [] } = await other.client(EC2Client).send(new DescribeVpcsCommand({}));
+    expect(Vpcs.map((vpc) => vpc.CidrBlock)).toContain('10.55.0.0/16');
+  });
+
+  test('is reached from this machine only', async () => {
+    const { container, info } = await getContainerRuntimeClient();
+    const [listed] = await container.dockerode.listContainers({ filters: { name: [name] } });
+    const local = ['localhost', '127.0.0.1', '::1'].includes(info.containerRuntime.host);
+    expect(listed?.Ports.map((port) => port.IP)).toEqual([local ? '127.0.0.1' : '0.0.0.0']);
+  });
+
+  test('that stopped is replaced by a new one', async () => {
+    const [listed] = await (await getContainerRuntimeClient()).container.dockerode.listContainers({
+      filters: { name: [name] },
+    });
+    await (await getContainerRuntimeClient()).container.getById(String(listed?.Id)).stop({ t: 0 });
+    expect(await findSandbox({ name })).toBeUndefined();
+    await startSandbox({ name });
+    expect(await containers()).toEqual(['running']);
+  });
+
+  test('is removed by any process, and nothing of it is left', async () => {
+    expect(await inAnotherProcess('stop')).toBe('true');
+    expect(await inAnotherProcess('stop')).toBe('false');
+    expect(await containers()).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+// The README's program does what a reader expects of it.
+
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { execa } from 'execa';
+import { onLocalStack } from '../support/on-localstack.ts';
+
+const root = new URL('../../', import.meta.url);
+
+onLocalStack(import.meta.url, 'the README', () => {
+  it('has a program that runs as it stands', async () => {
+    const text = await readFile(new URL('README.md', root), 'utf8');
+    const [, program = ''] = /```ts\n(.*?)```/s.exec(text) ?? [];
+    // Bare names are found from the file's folder, ours from the checkout, wherever the file is.
+    const absolute = program
+      .replaceAll("from './", `from '${root.href}`)
+      .replaceAll(/from '(@[^']+)'/g, (_whole, name: string) => `from '${import.meta.resolve(name)}'`);
+    expect(absolute).not.toBe(program);
+    const folder = await mkdtemp(join(tmpdir(), 'rehearse-readme-'));
+    const file = join(folder, 'program.ts');
+    await writeFile(file, `${absolute}\nconsole.log(balancer.dnsName, database.port);\n`);
+    const { stdout } = await execa(process.execPath, [file], { env: { NODE_OPTIONS: '' } });
+    expect(stdout).toMatch(/^shop-alb-\S+ 3306$/);
+    await rm(folder, { recursive: true });
+  });
+});
