@@ -8,7 +8,10 @@ const shared: Config = {
   transform: {
     '\\.ts$': [
       '@swc/jest',
-      { jsc: { target: 'es2024', parser: { syntax: 'typescript', explicitResourceManagement: true } }, module: { type: 'es6' } },
+      {
+        jsc: { target: 'es2024', parser: { syntax: 'typescript', explicitResourceManagement: true } },
+        module: { type: 'es6' },
+      },
     ],
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
