@@ -10,7 +10,7 @@ import { environmentFor } from './environment.ts';
 import { GuardedHandler, refuseRealAws } from './guard.ts';
 
 /** The course's Region (Seoul), and the account that LocalStack and moto take when none is named. */
-export const defaultPlace: Place = { account: '000000000000', region: 'ap-northeast-2' };
+const defaultPlace: Place = { account: '000000000000', region: 'ap-northeast-2' };
 
 export interface Connection {
   readonly name: string;

@@ -3,6 +3,7 @@
 export { down } from './down.ts';
 export { type EngineName, engineNames } from './engines.ts';
 export { Environment, type EnvironmentSettings } from './environment.ts';
+export { environmentNames } from './environment-names.ts';
 export { inventory, type OwnedResource } from './inventory.ts';
 export { type ArchitectureOptions, type ResolvedOptions, resolveOptions } from './options.ts';
 export type { ProgressListener, StepEvent } from './progress.ts';

@@ -6,7 +6,6 @@ import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
 import type { ResolvedOptions } from '../options.ts';
 import { address } from '../resources/ec2/address.ts';
-import { latestAmazonLinux } from '../resources/ec2/image.ts';
 import { instance } from '../resources/ec2/instance.ts';
 import { internetGateway } from '../resources/ec2/internet-gateway.ts';
 import { routeTable } from '../resources/ec2/route-table.ts';
@@ -108,12 +107,10 @@ export async function buildDataCentreGroups(
 
 export async function buildDataCentreMachines(
   environment: Environment,
-  options: ResolvedOptions,
+  { imageId, instanceType, servers: count }: ResolvedOptions['dataCentre'] & { readonly imageId: string },
   network: DataCentreNetwork,
   groups: DataCentreGroups,
 ): Promise<DataCentreMachines> {
-  const { instanceType, servers: count } = options.dataCentre;
-  const imageId = options.imageId ?? (await latestAmazonLinux(environment));
   const machine = async (name: string, at: MachinePlace): Promise<string> =>
     required((await ensure(environment, instance, name, { imageId, instanceType, ...at })).InstanceId, 'InstanceId');
 

@@ -11,6 +11,7 @@ import { refuseDataCentreConflicts } from '../conflicts.ts';
 import { engineOf } from '../engines.ts';
 import type { Environment } from '../environment.ts';
 import { type ArchitectureOptions, resolveOptions } from '../options.ts';
+import { latestAmazonLinux } from '../resources/ec2/image.ts';
 
 /** What stands, by ids and addresses. */
 export interface OnPremisesStage {
@@ -25,6 +26,7 @@ export async function buildOnPremises(
   given: ArchitectureOptions = {},
 ): Promise<OnPremisesStage> {
   const options = resolveOptions(given);
+  const imageId = options.imageId ?? (await latestAmazonLinux(environment));
   await refuseDataCentreConflicts(environment, options.dataCentre);
 
   // One site with a network of its own, and one line to the internet.
@@ -34,7 +36,7 @@ export async function buildOnPremises(
   const groups = await buildDataCentreGroups(environment, network.vpcId, engineOf('postgres').port);
 
   // The machines: as many as were ordered, each with its fixed address.
-  const machines = await buildDataCentreMachines(environment, options, network, groups);
+  const machines = await buildDataCentreMachines(environment, { ...options.dataCentre, imageId }, network, groups);
 
   return { vpcId: network.vpcId, zone: network.zone, groups, machines };
 }

@@ -26,7 +26,9 @@ export interface CloudStage {
 export async function buildCloud(environment: Environment, given: ArchitectureOptions = {}): Promise<CloudStage> {
   const options = resolveOptions(given);
 
+  // What only the cloud can say of the options is asked before anything is made.
   const zones = await chooseZones(environment, options.zones);
+  const imageId = options.imageId ?? (await latestAmazonLinux(environment));
   await refuseCloudConflicts(environment, options, zones);
 
   // A private network over the zones: CIDR block, subnets, Internet gateway, NAT gateways, route tables.
@@ -39,7 +41,6 @@ export async function buildCloud(environment: Environment, given: ArchitectureOp
   const balancer = await buildLoadBalancer(environment, network, chain);
 
   // The app tier, then the web tier, which finds the app's running instances through the EC2 API by their tag.
-  const imageId = options.imageId ?? (await latestAmazonLinux(environment));
   const app = await buildScalingTier(environment, {
     name: 'app',
     imageId,

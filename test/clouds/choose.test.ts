@@ -2,11 +2,11 @@
 
 import { describe, expect, test } from '@jest/globals';
 import { chooseCloud, cloudNames } from '../../clouds/choose.ts';
-import { LocalServer } from './local-server.ts';
+import { LocalServer, likeAws } from './local-server.ts';
 
 describe('a URL is what runs there', () => {
   test('seen from the place that was asked for', async () => {
-    await using emulator = await LocalServer.start({ status: 200 });
+    await using emulator = await LocalServer.start(likeAws);
     await using cloud = await chooseCloud(emulator.url.href, { place: { account: '123456789012' } });
     expect(cloud).toMatchObject({
       name: 'endpoint',

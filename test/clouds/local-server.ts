@@ -10,6 +10,14 @@ export interface Answer {
   readonly body?: string;
 }
 
+/** What an AWS says to whoever asks who he is; enough to be taken for one. */
+export const likeAws: Answer = {
+  status: 200,
+  body:
+    '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>000000000000</Account>' +
+    '</GetCallerIdentityResult></GetCallerIdentityResponse>',
+};
+
 export class LocalServer {
   readonly requests: string[] = [];
   answer: Answer;

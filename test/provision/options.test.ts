@@ -1,12 +1,11 @@
 // Options: the defaults, and what is refused before the first call.
 
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { connectEndpoint } from '../../clouds/endpoint.ts';
+import { ConnectedCloud } from '../../clouds/connected-cloud.ts';
 import { RehearsalError } from '../../core/errors.ts';
 import { type ArchitectureOptions, Environment, resolveOptions, up } from '../../provision/index.ts';
 import { subnetBlock, tiers } from '../../provision/options.ts';
+import { LocalServer } from '../clouds/local-server.ts';
 
 function refusal(options: unknown): string {
   try {
@@ -58,24 +57,18 @@ describe('options', () => {
   });
 
   it('refuses before the first call', async () => {
-    let calls = 0;
-    const server = createServer((request, response) => {
-      if (request.method !== 'HEAD') calls += 1;
-      response.end();
-    });
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    await using cloud = await connectEndpoint(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    await using server = await LocalServer.start({ status: 500 });
+    await using cloud = new ConnectedCloud({ name: 'nowhere', url: server.url });
     const environment = new Environment(cloud);
     await expect(up(environment, '2-cloud', { zones: 1 })).rejects.toMatchObject({ code: 'InvalidOption' });
     await expect(up(environment, '1-on-premises', { dataCentre: { servers: 0 } })).rejects.toMatchObject({
       code: 'InvalidOption',
     });
-    expect(calls).toBe(0);
-    server.close();
+    expect(server.requests).toEqual([]);
   });
 
   it.each(['', 'Shop', 'shop_1', '1shop', 'shop-', 'a'.repeat(17)])('refuses the environment name %j', async (name) => {
-    await using cloud = new (await import('../../clouds/connected-cloud.ts')).ConnectedCloud({
+    await using cloud = new ConnectedCloud({
       name: 'nowhere',
       url: new URL('http://localhost:1'),
     });

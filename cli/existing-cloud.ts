@@ -1,0 +1,12 @@
+// The cloud of a command that builds nothing, and so starts none.
+
+import { chooseCloud } from '../clouds/choose.ts';
+import { findSandbox } from '../clouds/localstack/sandbox.ts';
+import type { Cloud } from '../core/cloud.ts';
+import { type CloudFlags, defaultCloud, placeOf } from './flags.ts';
+
+/** The cloud that the flags mean; undefined where it is the sandbox and none runs. */
+export async function existingCloud(flags: CloudFlags): Promise<Cloud | undefined> {
+  const options = { place: placeOf(flags) };
+  return flags.on === defaultCloud ? findSandbox(options) : chooseCloud(flags.on, options);
+}

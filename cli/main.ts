@@ -1,0 +1,29 @@
+// One run of the command line: parses, runs one command, and turns whatever was thrown into a text and an exit code.
+
+import { CommanderError } from 'commander';
+import { exitCodeOf } from './exit-codes.ts';
+import { failureOf } from './failure.ts';
+import { InterruptListener } from './interrupt.ts';
+import { Output, type Streams } from './output.ts';
+import { buildProgram } from './program.ts';
+import { renderFailure } from './render-failure.ts';
+
+/**
+ * @param args what stands after `rehearse`
+ * @returns the exit code
+ */
+export async function main(args: readonly string[], streams: Streams = process): Promise<number> {
+  const output = new Output(streams, { json: args.includes('--json') });
+  using interrupt = new InterruptListener((note) => output.note(note));
+  try {
+    await buildProgram({ output, signal: interrupt.signal }).parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (thrown) {
+    // Help and version that were asked for end here too; commander has printed them.
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+    const failure = failureOf(thrown);
+    output.document({ error: failure, counts: output.tally.counts() });
+    output.failure(renderFailure(failure, output));
+    return exitCodeOf[failure.code];
+  }
+}
