@@ -19,7 +19,7 @@ async function startAfter(python: string) {
   return Object.assign(started, { cloud, said: container.log.filter((line) => line.includes('cloud_rehearsal')) });
 }
 
-await onLocalStack(import.meta.url, 'the init hook', () => {
+onLocalStack(import.meta.url, 'the init hook', () => {
   test('leaves a LocalStack alone that has the services', async () => {
     await using started = await startAfter(`
 from localstack.services.plugins import SERVICE_PLUGINS

@@ -12,7 +12,7 @@ import { describe, expect, test } from '@jest/globals';
 import { onLocalStack } from '../support/on-localstack.ts';
 import { rawCall } from './raw-call.ts';
 
-await onLocalStack(import.meta.url, 'the community services', (cloud) => {
+onLocalStack(import.meta.url, 'the community services', (cloud) => {
   describe('answer', () => {
     test('elbv2', async () => {
       const { LoadBalancers } = await cloud

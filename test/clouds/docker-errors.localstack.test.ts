@@ -9,7 +9,7 @@ import { onLocalStack } from '../support/on-localstack.ts';
 const dying = 'cloud-rehearsal-test-dying';
 const sleeping = 'cloud-rehearsal-test-sleeping';
 
-await onLocalStack(import.meta.url, 'an image that does not work', () => {
+onLocalStack(import.meta.url, 'an image that does not work', () => {
   beforeAll(async () => {
     await makeImage(dying, 'echo cannot start; exit 3');
     await makeImage(sleeping, 'echo still waiting; exec sleep 600');
@@ -31,7 +31,8 @@ await onLocalStack(import.meta.url, 'an image that does not work', () => {
   test('its container dies', async () => {
     await expect(startLocalStack({ image: dying })).rejects.toMatchObject({
       code: 'ContainerFailed',
-      message: expect.stringMatching(/exited with code 3; its log ends with:\n {4}cannot start/),
+      // Whether the exit code is known depends on who looks first: this project, or testcontainers, which removes it.
+      message: expect.stringMatching(/ did not start: .+; its log ends with:\n {4}cannot start/),
     });
     expect(await containersOf(dying)).toEqual([]);
   });

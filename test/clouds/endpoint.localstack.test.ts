@@ -13,7 +13,7 @@ async function cidrsOf(cloud: Cloud): Promise<(string | undefined)[]> {
   return Vpcs.filter((vpc) => !vpc.IsDefault).map((vpc) => vpc.CidrBlock);
 }
 
-await onLocalStack(import.meta.url, 'a LocalStack that runs', (cloud) => {
+onLocalStack(import.meta.url, 'a LocalStack that runs', (cloud) => {
   test('is seen as the account that was named', async () => {
     const { Account } = await cloud.client(STSClient).send(new GetCallerIdentityCommand({}));
     expect(Account).toBe(cloud.place.account);

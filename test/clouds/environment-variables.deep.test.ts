@@ -18,7 +18,7 @@ const listVpcs =
   'import boto3, json; print(json.dumps([v["CidrBlock"] for v in boto3.client("ec2").describe_vpcs()["Vpcs"]]))';
 const child = fileURLToPath(new URL('./environment-variables.child.ts', import.meta.url));
 
-await onLocalStack(import.meta.url, 'the variables of a cloud', (cloud) => {
+onLocalStack(import.meta.url, 'the variables of a cloud', (cloud) => {
   beforeAll(async () => {
     await cloud.client(EC2Client).send(new CreateVpcCommand({ CidrBlock: '10.77.0.0/16' }));
   });

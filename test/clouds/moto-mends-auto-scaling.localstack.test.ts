@@ -27,7 +27,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { onLocalStack } from '../support/on-localstack.ts';
 import { imageId, SmallNetwork } from './small-network.ts';
 
-await onLocalStack(import.meta.url, 'Auto Scaling, mended', (cloud) => {
+onLocalStack(import.meta.url, 'Auto Scaling, mended', (cloud) => {
   const ec2 = () => cloud.client(EC2Client);
   const autoScaling = () => cloud.client(AutoScalingClient);
   const balancing = () => cloud.client(ElasticLoadBalancingV2Client);

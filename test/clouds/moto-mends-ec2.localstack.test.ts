@@ -25,7 +25,7 @@ import { contains } from '../../core/cidr.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
 import { SmallNetwork } from './small-network.ts';
 
-await onLocalStack(import.meta.url, 'EC2, mended', (cloud) => {
+onLocalStack(import.meta.url, 'EC2, mended', (cloud) => {
   const ec2 = () => cloud.client(EC2Client);
   let network: SmallNetwork;
 

@@ -21,7 +21,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { onLocalStack } from '../support/on-localstack.ts';
 import { SmallNetwork } from './small-network.ts';
 
-await onLocalStack(import.meta.url, 'load balancing and RDS, mended', (cloud) => {
+onLocalStack(import.meta.url, 'load balancing and RDS, mended', (cloud) => {
   const ec2 = () => cloud.client(EC2Client);
   const balancing = () => cloud.client(ElasticLoadBalancingV2Client);
   const rds = () => cloud.client(RDSClient);

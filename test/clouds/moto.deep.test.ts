@@ -6,6 +6,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { chooseCloud } from '../../clouds/choose.ts';
 import type { Cloud } from '../../core/cloud.ts';
+import { builtStages, down, Environment, environmentNames, up } from '../../provision/index.ts';
 import { findMotoServer, type MotoServer, startMotoServer } from './moto-server.ts';
 import { testIf } from './test-if.ts';
 
@@ -44,6 +45,17 @@ describe("moto's server", () => {
     await using elsewhere = cloud.at({ region: 'eu-central-1' });
     const { Vpcs = [] } = await elsewhere.client(EC2Client).send(new DescribeVpcsCommand({}));
     expect(Vpcs.map((vpc) => vpc.CidrBlock)).not.toContain('10.5.0.0/16');
+  });
+
+  onMoto('holds both architectures, which are found again and removed', async () => {
+    const [onPremises, inCloud] = [new Environment(cloud, { name: 'old' }), new Environment(cloud, { name: 'new' })];
+    await up(onPremises, '1-on-premises');
+    const built = await up(inCloud, '2-cloud');
+    expect(await up(inCloud, '2-cloud')).toEqual(built);
+    expect(await down(inCloud)).toBeGreaterThan(30);
+    expect(await builtStages(onPremises)).toEqual(['1-on-premises']);
+    await down(onPremises);
+    expect(await environmentNames(cloud)).toEqual([]);
   });
 
   onMoto('is asked for its capabilities by API calls', async () => {

@@ -21,7 +21,7 @@ async function containers(): Promise<string[]> {
   return (await dockerode.listContainers({ all: true, filters: { name: [name] } })).map((one) => one.State);
 }
 
-await onLocalStack(import.meta.url, 'the sandbox', () => {
+onLocalStack(import.meta.url, 'the sandbox', () => {
   afterAll(async () => void (await stopSandbox({ name })));
 
   test('is not there until it is started; looking for it starts nothing', async () => {
