@@ -38,8 +38,8 @@ export function buildProgram(run: Run): Command {
 
   const downCommand = program
     .command('down')
-    .description('remove everything of an environment, and the container when it holds no other')
-    .option('--keep', 'leave the LocalStack container running')
+    .description('remove everything of an environment, and nothing else')
+    .option('--stop', 'remove the LocalStack container too, with all that is in it')
     .action((flags) => down(run, flags));
   addCloudFlags(downCommand);
 

@@ -31,6 +31,12 @@ export function isCidr(text: string): boolean {
   return ipaddr.IPv4.isValidCIDR(text) && format(parse(text)) === text;
 }
 
+/** Whether the block is of a kind that hosts can have: private or public, not loopback, link-local, multicast, … */
+export function isForHosts(cidr: string): boolean {
+  const range = ipaddr.IPv4.parse(cidr.split('/')[0] ?? '').range();
+  return ['private', 'unicast', 'carrierGradeNat'].includes(range);
+}
+
 /** How many leading bits of the block are fixed: 16 for `10.0.0.0/16`. */
 export function prefixOf(cidr: string): number {
   return parse(cidr).prefix;

@@ -1,12 +1,18 @@
 // What stands already can rule an option out. It is looked at before the first change, so that a refusal leaves the
 // environment as it was.
 
+import { DescribeInstanceAttributeCommand, EC2Client } from '@aws-sdk/client-ec2';
+import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
+import { overlaps } from '../core/cidr.ts';
+import { engineOf } from './engines.ts';
 import { find } from './ensure.ts';
 import type { Environment } from './environment.ts';
-import type { ResolvedOptions } from './options.ts';
+import { type ResolvedOptions, subnetBlock, tiers } from './options.ts';
 import { instance } from './resources/ec2/instance.ts';
 import { subnet } from './resources/ec2/subnet.ts';
 import { vpc } from './resources/ec2/vpc.ts';
+import { zoneSuffix } from './resources/ec2/zones.ts';
+import { dbCluster } from './resources/rds/cluster.ts';
 import { dbInstance } from './resources/rds/instance.ts';
 import { refuseChange, requireSame } from './unchangeable.ts';
 
@@ -16,39 +22,85 @@ export async function refuseCloudConflicts(
   options: ResolvedOptions,
   zones: readonly string[],
 ): Promise<void> {
-  const name = environment.nameOf('vpc');
-  const network = await find(environment, vpc, name);
-  if (network) requireSame(name, 'CIDR block', network.CidrBlock, options.cidr);
+  await refuseBlock(environment, 'vpc', options.cidr, 'data-centre');
+  await refuseSubnets(environment, options, zones);
+  await refuseDatabase(environment, options.database);
+}
 
-  // A zone can be added, not left: what runs in it would have nowhere to be.
-  const vpcId = network?.VpcId;
-  for (const { VpcId, AvailabilityZone = '' } of vpcId ? await subnet.list(environment) : []) {
-    if (VpcId !== vpcId || zones.includes(AvailabilityZone)) continue;
-    throw refuseChange(environment.name, 'zones', `subnets in ${AvailabilityZone}`, zones.join(', '));
-  }
-
-  const { engine } = options.database;
-  for (const database of [environment.nameOf('database'), environment.nameOf('database-1')]) {
-    const found = await find(environment, dbInstance, database);
-    if (found) requireSame(database, 'engine', found.Engine, engine);
+async function refuseDatabase(environment: Environment, wanted: ResolvedOptions['database']): Promise<void> {
+  for (const [kind, name] of [
+    [dbInstance, 'database'],
+    [dbInstance, 'database-1'],
+    [dbCluster, 'database'],
+  ] as const) {
+    const found = await find<DBInstance | DBCluster>(environment, kind, environment.nameOf(name));
+    if (found === undefined) continue;
+    requireSame(environment.nameOf(name), 'engine', found.Engine, wanted.engine);
+    if (found.MasterUsername) requireSame(environment.nameOf(name), 'username', found.MasterUsername, wanted.username);
+    const { AllocatedStorage = 0 } = found;
+    if (engineOf(wanted.engine).isCluster || wanted.storage >= AllocatedStorage) continue;
+    // RDS grows storage, and never shrinks it.
+    throw refuseChange(environment.nameOf(name), 'storage', `${AllocatedStorage} GiB`, `${wanted.storage} GiB`);
   }
 }
 
-/** @throws RehearsalError `ConflictingOption` when the stage `1-on-premises` stands and could not become what is asked */
+/**
+ * @param imageId the image that the user names, if any; a newer one that was looked up rules nothing out
+ * @throws RehearsalError `ConflictingOption` when the stage `1-on-premises` stands and could not become what is asked for
+ */
 export async function refuseDataCentreConflicts(
   environment: Environment,
   { cidr, servers, instanceType }: ResolvedOptions['dataCentre'],
+  imageId: string | undefined,
 ): Promise<void> {
-  const centre = environment.nameOf('data-centre');
-  const network = await find(environment, vpc, centre);
-  if (network) requireSame(centre, 'CIDR block', network.CidrBlock, cidr);
-
-  const pattern = new RegExp(`^${environment.nameOf('data-centre-server-')}(\\d+)$`);
+  await refuseBlock(environment, 'data-centre', cidr, 'vpc');
+  const prefix = environment.nameOf('data-centre-');
   for (const machine of await instance.list(environment)) {
-    const { name } = instance.identify(machine);
-    const number = pattern.exec(name)?.[1];
-    if (number === undefined) continue;
+    const { name, id } = instance.identify(machine);
+    if (!name.startsWith(prefix)) continue;
     requireSame(name, 'instance type', machine.InstanceType, instanceType);
-    if (Number(number) > servers) throw refuseChange(environment.name, 'servers', `server ${number}`, String(servers));
+    if (imageId) requireSame(name, 'image', machine.ImageId, imageId);
+    // The fleet is fixed once the balancer stands: the list of its servers was written into it at its start.
+    if (name === `${prefix}balancer`) requireSame(name, 'servers', await serversOf(environment, id), servers);
+  }
+}
+
+/** How many servers the balancer was started for. */
+async function serversOf(environment: Environment, balancerId: string): Promise<number> {
+  const answer = await environment
+    .client(EC2Client)
+    .send(new DescribeInstanceAttributeCommand({ InstanceId: balancerId, Attribute: 'userData' }));
+  const script = Buffer.from(answer.UserData?.Value ?? '', 'base64').toString();
+  return script.match(/^ +server server-/gm)?.length ?? 0;
+}
+
+/** A VPC keeps its block, and the two networks share no address, since the migration connects them. */
+async function refuseBlock(environment: Environment, own: string, cidr: string, other: string): Promise<void> {
+  const standing = await find(environment, vpc, environment.nameOf(own));
+  if (standing) requireSame(environment.nameOf(own), 'CIDR block', standing.CidrBlock, cidr);
+  const { CidrBlock } = (await find(environment, vpc, environment.nameOf(other))) ?? {};
+  if (CidrBlock && overlaps(CidrBlock, cidr)) {
+    throw refuseChange(environment.nameOf(other), 'CIDR block', `${CidrBlock}, which overlaps`, `${cidr} for ${own}`);
+  }
+}
+
+/** A zone can be added at the end. None can be left, or change its place: what runs in it would have nowhere to be. */
+async function refuseSubnets(environment: Environment, options: ResolvedOptions, zones: readonly string[]) {
+  const { region } = environment.cloud.place;
+  const wanted = tiers.flatMap((tier) =>
+    zones.map((zone, index) => ({
+      name: environment.nameOf(`${tier}-${zoneSuffix(zone, region)}`),
+      zone,
+      block: subnetBlock(options, tier, index),
+    })),
+  );
+  const vpcId = (await find(environment, vpc, environment.nameOf('vpc')))?.VpcId;
+  if (vpcId === undefined) return;
+  for (const standing of (await subnet.list(environment)).filter((each) => each.VpcId === vpcId)) {
+    const { name } = subnet.identify(standing);
+    const same = wanted.find((each) => each.name === name);
+    if (same === undefined) throw refuseChange(environment.name, 'zones', `the subnet ${name}`, zones.join(', '));
+    requireSame(name, 'Availability Zone', standing.AvailabilityZone, same.zone);
+    requireSame(name, 'CIDR block', standing.CidrBlock, same.block);
   }
 }

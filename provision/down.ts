@@ -3,6 +3,7 @@
 import type { Environment } from './environment.ts';
 import type { RemovableKind } from './resource-kind.ts';
 import { kindsInOrder } from './resources/index.ts';
+import { unmark } from './stages/built-mark.ts';
 import { StepError } from './step-error.ts';
 import { pollUntil } from './wait.ts';
 
@@ -14,6 +15,10 @@ import { pollUntil } from './wait.ts';
  * @throws StepError naming the resource and the API call; RehearsalError `Interrupted` when stopped
  */
 export async function down(environment: Environment): Promise<number> {
+  environment.throwIfStopped();
+  await unmark(environment).catch((error: unknown) => {
+    throw StepError.from(error, { type: 'Vpc', name: `of ${environment.name}` });
+  });
   let removed = 0;
   for (const kind of kindsInOrder.toReversed()) removed += await removeAll(environment, kind);
   return removed;

@@ -8,16 +8,14 @@ export interface Engine {
   readonly instanceClass: string;
   /** Aurora keeps its data in a cluster volume; instances are members of the cluster. */
   readonly isCluster: boolean;
-  /** GiB, where storage is allocated at all. */
-  readonly storage: number;
   /** SQL Server creates no database with the instance; an Oracle name is a SID of at most eight characters. */
   readonly databaseName?: string;
   /** Where the engine is licensed: by the hour, within RDS's own price. */
   readonly licenseModel?: 'license-included';
 }
 
-const own = { isCluster: false, storage: 20, instanceClass: 'db.t3.medium', databaseName: 'shop' } as const;
-const aurora = { isCluster: true, storage: 0, instanceClass: 'db.t3.medium', databaseName: 'shop' } as const;
+const own = { isCluster: false, instanceClass: 'db.t3.medium', databaseName: 'shop' } as const;
+const aurora = { isCluster: true, instanceClass: 'db.t3.medium', databaseName: 'shop' } as const;
 
 export const engines = {
   postgres: { ...own, port: 5432 },
@@ -29,7 +27,7 @@ export const engines = {
   'sqlserver-ex': {
     port: 1433,
     isCluster: false,
-    storage: 20,
+
     instanceClass: 'db.t3.medium',
     licenseModel: 'license-included',
   },

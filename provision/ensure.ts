@@ -101,7 +101,8 @@ function untilReady<Found>(environment: Environment, kind: ResourceKind<never, F
     const found = await find(environment, kind, name);
     if (found === undefined) return undefined;
     const condition = conditionOf(kind, found);
-    if (typeof condition === 'object') throw new Error(`${kind.type} ${name} failed: ${condition.failed}`);
+    if (typeof condition === 'object')
+      throw new Error(`it failed, and AWS does not mend it: ${condition.failed}; remove it, or run down`);
     return condition === 'ready' ? found : undefined;
   });
 }

@@ -12,8 +12,11 @@ import type { ProgressListener, StepEvent } from './progress.ts';
 /** The tag by which a resource says to which environment it belongs. */
 export const environmentTag = 'cloud-rehearsal:environment';
 
-/** A letter, then up to 15 letters, digits and single dashes: short enough for every name AWS makes of it. */
-export const environmentNamePattern = /^(?=.{1,16}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+/**
+ * A letter, then up to 15 letters, digits and single dashes: short enough for every name made of it. AWS keeps names that
+ * begin with `sg-` (groups) and `internal-` (load balancers) to itself.
+ */
+export const environmentNamePattern = /^(?=.{1,16}$)(?!(sg|internal)(-|$))[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 export interface Tag {
   readonly Key: string;
@@ -41,7 +44,9 @@ export class Environment {
     this.onProgress = settings.onProgress ?? (() => {});
     if (!environmentNamePattern.test(this.name)) {
       throw new RehearsalError('InvalidOption', `environment: "${this.name}" cannot be the name of an environment`, {
-        solution: 'Use at most 16 lower-case letters, digits and single dashes, beginning with a letter.',
+        solution:
+          'Use at most 16 lower-case letters, digits and single dashes, beginning with a letter, but not with the word ' +
+          'sg or internal.',
       });
     }
   }

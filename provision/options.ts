@@ -1,12 +1,15 @@
 // What a user may choose of the architectures, with the defaults, and what is refused before the first API call.
 
 import { z } from 'zod';
-import { contains, isCidr, overlaps, prefixOf, subBlock } from '../core/cidr.ts';
+import { contains, isCidr, isForHosts, overlaps, prefixOf, subBlock } from '../core/cidr.ts';
 import { RehearsalError } from '../core/errors.ts';
 import { type EngineName, engineNames } from './engines.ts';
 
 /** The tiers that have subnets of their own in each zone, in the order of their address blocks. */
 export const tiers = ['public', 'web', 'app', 'data'] as const;
+/** Machines of the data centre count from here within their subnet: the first four addresses are AWS's. */
+export const firstMachineAddress = 10;
+
 export type Tier = (typeof tiers)[number];
 
 /** A VPC holds blocks between /16 and /28; its subnets here are 256 times smaller, and AWS's smallest is /28. */
@@ -14,7 +17,8 @@ const cidr = z
   .string()
   .refine(isCidr, { error: 'is not an IPv4 block such as 10.0.0.0/16', abort: true })
   .refine((value) => prefixOf(value) <= 20, 'is too small: its subnets would be smaller than /28')
-  .refine((value) => prefixOf(value) >= 16, 'is too large: a VPC has at most a /16');
+  .refine((value) => prefixOf(value) >= 16, 'is too large: a VPC has at most a /16')
+  .refine(isForHosts, 'is a block that no host can have an address of');
 
 const subnetCidr = z
   .string()
@@ -49,7 +53,9 @@ export const optionsSchema = z
     cidr: cidr.default('10.0.0.0/16'),
     /** How many of the Region's Availability Zones, or which; two at least, since a load balancer spans two. */
     zones: z
-      .union([z.int().min(2, 'must be two or more').max(6), z.array(z.string()).min(2, 'must be two or more')])
+      .union([z.int().min(2, 'must be two or more').max(6), z.array(z.string()).min(2, 'must be two or more')], {
+        error: 'must be a number of zones, two or more, or a list of their names',
+      })
       .default(2),
     /** The blocks of the subnets, one per zone in each tier; carved from `cidr` when left out. */
     subnets: subnets.optional(),
@@ -63,8 +69,13 @@ export const optionsSchema = z
         /** GiB; not used by Aurora. */
         storage: z.int().min(20).max(65_536).default(20),
         username: z.string().min(1).default('shop'),
-        /** Of a database that nothing but this machine reaches. RDS wants eight characters or more. */
-        password: z.string().min(8, 'must have eight characters or more').default('rehearsal-only'),
+        /** Of a database that nothing but this machine reaches. RDS wants eight printable characters or more. */
+        password: z
+          .string()
+          .min(8, 'must have eight characters or more')
+          .regex(/^[!-~]*$/, 'must have printable ASCII characters only')
+          .regex(/^[^/"@]*$/, 'must not have any of / " @')
+          .default('rehearsal-only'),
       })
       .prefault({}),
     dataCentre: z
@@ -85,6 +96,10 @@ export const optionsSchema = z
     }
     if (Array.isArray(value.zones) && new Set(value.zones).size < value.zones.length) {
       refuse(['zones'], 'names a zone twice');
+    }
+    if (value.dataCentre.servers > serverPlaces(value.dataCentre.cidr)) {
+      const room = serverPlaces(value.dataCentre.cidr);
+      refuse(['dataCentre', 'servers'], `has no room in dataCentre.cidr ${value.dataCentre.cidr}, which holds ${room}`);
     }
     if (value.subnets) checkSubnets(value.cidr, value.zones, value.subnets, refuse);
   });
@@ -109,7 +124,12 @@ export function resolveOptions(options: ArchitectureOptions = {}): ResolvedOptio
   });
 }
 
-/** The block of one subnet: the tiers stand 16 blocks apart, so that more zones change no block that is in use. */
+/** How many servers find a fixed address in the machines' subnet, beside the database; the last address is AWS's. */
+function serverPlaces(dataCentreCidr: string): number {
+  return 2 ** (32 - prefixOf(dataCentreCidr) - 8) - 1 - firstMachineAddress - 1;
+}
+
+/** The block of one subnet: the tiers stand 16 blocks apart, so that a zone more at the end moves no other one. */
 export function subnetBlock(options: ResolvedOptions, tier: Tier, zoneIndex: number): string {
   const chosen = options.subnets?.[tier][zoneIndex];
   return chosen ?? subBlock(options.cidr, prefixOf(options.cidr) + 8, tiers.indexOf(tier) * 16 + zoneIndex);

@@ -40,7 +40,12 @@ export async function prove(
     }
     return undefined;
   };
-  let stage: Stage;
+  // Made before anything is built, so that what a failed build left is taken down as well.
+  const stage = cloud && {
+    cloud,
+    environment: new Environment(cloud),
+    look: async () => new Shop(await readSnapshot(cloud)),
+  };
   let shop: Shop;
 
   const tests: { name: string; skipped: string | undefined; run: () => Promise<void> | void }[] = [];
@@ -52,20 +57,21 @@ export async function prove(
     });
   }
   await acts(async (name, needs, test) => {
-    tests.push({ name, skipped: await lacks(needs), run: () => test(stage) });
+    tests.push({ name, skipped: await lacks(needs), run: () => stage && test(stage) });
   });
 
   describe(scenario.promise, () => {
     beforeAll(async () => {
-      if (!cloud) return;
-      const environment = new Environment(cloud);
-      await up(environment, scenario.stage, options);
-      stage = { cloud, environment, look: async () => new Shop(await readSnapshot(cloud)) };
+      if (!stage) return;
+      await up(stage.environment, scenario.stage, options);
       shop = await stage.look();
     });
     afterAll(async () => {
-      if (stage) await down(stage.environment);
-      await cloud?.[Symbol.asyncDispose]();
+      try {
+        if (stage) await down(stage.environment);
+      } finally {
+        await cloud?.[Symbol.asyncDispose]();
+      }
     });
     for (const { name, skipped, run } of tests) {
       if (skipped === undefined) it(name, run);

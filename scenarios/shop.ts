@@ -2,7 +2,16 @@
 // provisioners gave them. What is not there is a `Missing`, which a scenario reports as a broken promise.
 
 import type { AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
-import type { Instance, RouteTable, SecurityGroup, SecurityGroupRule, Subnet, Vpc } from '@aws-sdk/client-ec2';
+import type {
+  Instance,
+  LaunchTemplateVersion,
+  RouteTable,
+  SecurityGroup,
+  SecurityGroupRule,
+  Subnet,
+  Vpc,
+} from '@aws-sdk/client-ec2';
+import type { DBInstance } from '@aws-sdk/client-rds';
 import { type MaybeTag, tagValue } from '../core/tags.ts';
 import { type Tier, tiers } from '../provision/options.ts';
 import type { Snapshot } from '../topology/snapshot.ts';
@@ -28,6 +37,12 @@ export class Shop {
     const found = items.find((item) => nameOf(item) === this.nameOf(name));
     if (found === undefined) throw new Missing(`there is no ${what} ${this.nameOf(name)}`);
     return found;
+  }
+
+  /** The same items, of which there must be one at least: a claim about each of none would hold of nothing. */
+  present<T>(items: readonly T[], what: string): readonly T[] {
+    if (items.length === 0) throw new Missing(`there are no ${what}`);
+    return items;
   }
 
   get vpc(): Vpc {
@@ -83,10 +98,23 @@ export class Shop {
     return this.named(AutoScalingGroups, 'Auto Scaling group', (group) => group.AutoScalingGroupName, tier);
   }
 
-  /** The machines that run in the tier just now. */
+  /** The version of the tier's launch template that its instances start from. */
+  launchTemplate(tier: 'web' | 'app'): LaunchTemplateVersion {
+    const templates = this.seen.DefaultLaunchTemplateVersions;
+    return this.named(templates, 'launch template', (template) => template.LaunchTemplateName, tier);
+  }
+
+  /** The machines that run in the tier just now: without those that start, stop, or are going away. */
   instancesOf(tier: 'web' | 'app'): Instance[] {
     const name = this.nameOf(tier);
-    return this.seen.Instances.filter((instance) => tagValue(instance.Tags, 'aws:autoscaling:groupName') === name);
+    return this.seen.Instances.filter(
+      (instance) => instance.State?.Name === 'running' && tagValue(instance.Tags, 'aws:autoscaling:groupName') === name,
+    );
+  }
+
+  /** Every instance of RDS with a name of the environment's, whether or not we made it. */
+  get databases(): DBInstance[] {
+    return this.seen.DBInstances.filter((each) => each.DBInstanceIdentifier?.startsWith(this.nameOf('database')));
   }
 }
 

@@ -12,7 +12,7 @@ import { count, wrap } from '../text.ts';
 
 interface Contents {
   readonly environment: string;
-  /** The stages that were built to their end. */
+  /** The stages that were built to their end, and not touched by a failed run since. */
   readonly stages: readonly string[];
   readonly resources: readonly OwnedResource[];
   /** Other environments in the same account and Region. */
@@ -46,7 +46,8 @@ function contentsText(output: Output, cloud: Cloud, { environment, stages, resou
   const lines = [wrap(`Environment ${environment} on ${cloudText(cloud)}`, width)];
   if (resources.length === 0) lines.push('Nothing is built in it.');
   else {
-    const built = stages.length > 0 ? `Complete: ${stages.join(', ')}` : 'No stage is complete; `rehearse up` goes on.';
+    const built =
+      stages.length > 0 ? `Built: ${stages.join(', ')}` : 'No stage was built to its end; `rehearse up` goes on.';
     lines.push(built, '', resourceTable(output, resources), '', wrap(stateSummary(resources), width));
   }
   if (others.length > 0) lines.push(wrap(`Other environments here: ${others.join(', ')}`, width));

@@ -31,7 +31,8 @@ export async function connectEngine(): Promise<ContainerRuntimeClient> {
   // testcontainers goes on to the default socket when DOCKER_HOST does not answer. Whoever named an engine wants that one.
   const named = process.env.DOCKER_HOST;
   const { socketPath } = engine.container.dockerode.modem as Connection;
-  if (named && socketPath !== undefined && new URL(named).pathname !== socketPath) throw await notAnswering(undefined);
+  const isAnother = named && socketPath !== undefined && URL.parse(named)?.pathname !== socketPath;
+  if (isAnother) throw await notAnswering(undefined);
   await refuseOldApi(engine);
   return engine;
 }
@@ -62,7 +63,7 @@ async function notAnswering(cause: unknown): Promise<RehearsalError> {
 }
 
 function socketOf(url: string): string | undefined {
-  return url.startsWith('unix:') ? new URL(url).pathname : undefined;
+  return url.startsWith('unix:') ? URL.parse(url)?.pathname : undefined;
 }
 
 /** Whether the socket is there and this user may not open it. */

@@ -19,6 +19,9 @@ const sandboxLabel = 'cloud-rehearsal.sandbox';
 /** How long another process's sandbox may take to get ready, in milliseconds. */
 const patience = 60_000;
 
+/** How long a process may take from creating its container to starting it, in milliseconds; usually it is one second. */
+const startingTime = 30_000;
+
 export interface SandboxOptions {
   /** Default: account 000000000000 in ap-northeast-2. */
   readonly place?: Partial<Place>;
@@ -27,30 +30,35 @@ export interface SandboxOptions {
 }
 
 /**
- * The sandbox: the one that runs, else a new one. Disposing of the cloud leaves it running; `stopSandbox` removes it.
+ * The sandbox: the one that runs or was paused, else a new one in the place of what does not run any more, or never did. Disposing of
+ * the cloud leaves it running; `stopSandbox` removes it.
  *
  * @throws RehearsalError `DockerNotAnswering`, `DockerTooOld`, `ImageUnavailable`, `ContainerFailed`
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Cloud> {
-  const found = await findSandbox(options);
-  if (found) return found;
   const name = options.name ?? defaultName;
   const engine = await connectEngine();
+  for (const { Id } of await listSandboxes(engine, name, ['paused'])) await engine.container.getById(Id).unpause();
+  const found = await findSandbox(options);
+  if (found) return found;
   const image = chosenImage();
   await requireImage(engine, image);
-  await removeSandboxes(await listSandboxes(engine, name, ['exited', 'dead']), engine);
-  const container = new LocalStack(image, engine.info.containerRuntime.host)
-    .withName(name)
-    .withLabels({ [sandboxLabel]: name })
-    .withAutoCleanup(false);
-  try {
-    const started = await container.start();
-    return sandboxAt(new URL(started.getConnectionUri()), options);
-  } catch (error) {
-    // Another process may have been faster by a moment: then the name was taken, and its sandbox is ours too.
-    const others = container.id ? undefined : await awaitSandbox(engine, options);
-    if (others) return others;
-    throw await containerFailed(engine, container, error);
+  for (let isLastTry = false; ; isLastTry = true) {
+    await removeSandboxes(await listAbandoned(engine, name), engine);
+    const container = new LocalStack(image, engine.info.containerRuntime.host)
+      .withName(name)
+      .withLabels({ [sandboxLabel]: name })
+      .withAutoCleanup(false);
+    try {
+      const started = await container.start();
+      return sandboxAt(new URL(started.getConnectionUri()), options);
+    } catch (error) {
+      // Another process may have been faster by a moment: then the name was taken, and its sandbox is ours too.
+      const others = container.id ? undefined : await awaitSandbox(engine, options);
+      if (others) return others;
+      // It did not come, since that process was killed or failed; then the name is free.
+      if (container.id || isLastTry) throw await containerFailed(engine, container, error);
+    }
   }
 }
 
@@ -69,7 +77,7 @@ export async function findSandbox(options: SandboxOptions = {}): Promise<Cloud |
   return sandboxAt(url, options);
 }
 
-/** Removes the sandbox with all that is in it. False when there was none. */
+/** Removes the sandbox with all that is in it, also one that does not run. False when there was none. */
 export async function stopSandbox({ name = defaultName }: SandboxOptions = {}): Promise<boolean> {
   const engine = await connectEngine();
   const sandboxes = await listSandboxes(engine, name, everyState);
@@ -89,19 +97,38 @@ function listSandboxes(engine: ContainerRuntimeClient, name: string, status: str
 }
 
 async function removeSandboxes(sandboxes: readonly ContainerInfo[], engine: ContainerRuntimeClient): Promise<void> {
-  for (const { Id } of sandboxes) await engine.container.getById(Id).remove({ force: true, v: true });
+  for (const { Id } of sandboxes) {
+    try {
+      await engine.container.getById(Id).remove({ force: true, v: true });
+    } catch (error) {
+      // Another process has removed it (404), or is removing it (409).
+      if (![404, 409].includes(Number((error as { statusCode?: number }).statusCode))) throw error;
+    }
+  }
 }
 
-/** The sandbox that another process has created and is about to start, if there is one. */
+/** The sandboxes that do not run, and that no process is about to start: it was killed, or they were stopped. */
+async function listAbandoned(engine: ContainerRuntimeClient, name: string): Promise<ContainerInfo[]> {
+  const resting = await listSandboxes(engine, name, ['created', 'exited', 'dead']);
+  if (resting.length === 0) return [];
+  // The engine's own clock, which may be another machine's.
+  const { SystemTime } = (await engine.container.dockerode.info()) as { SystemTime: string };
+  const now = Date.parse(SystemTime);
+  return resting.filter(({ State, Created }) => State !== 'created' || now - Created * 1000 > startingTime);
+}
+
+/** The sandbox that another process has created and is about to start; undefined when it does not come. */
 async function awaitSandbox(engine: ContainerRuntimeClient, options: SandboxOptions): Promise<Cloud | undefined> {
   const giveUpAt = systemClock.now() + patience;
   const name = options.name ?? defaultName;
-  while ((await listSandboxes(engine, name, ['created', 'running'])).length > 0 && systemClock.now() < giveUpAt) {
+  for (;;) {
     const sandbox = await findSandbox(options);
     if (sandbox) return sandbox;
+    await removeSandboxes(await listAbandoned(engine, name), engine);
+    const coming = await listSandboxes(engine, name, [...everyState, 'removing']);
+    if (coming.length === 0 || systemClock.now() > giveUpAt) return undefined;
     await systemClock.sleep(200);
   }
-  return undefined;
 }
 
 /** A sandbox that another process is just starting answers after some seconds. */

@@ -4,7 +4,7 @@ import { addressIn, prefixOf, subBlock } from '../../core/cidr.ts';
 import { engineOf } from '../engines.ts';
 import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
-import type { ResolvedOptions } from '../options.ts';
+import { firstMachineAddress, type ResolvedOptions } from '../options.ts';
 import { address } from '../resources/ec2/address.ts';
 import { instance } from '../resources/ec2/instance.ts';
 import { internetGateway } from '../resources/ec2/internet-gateway.ts';
@@ -24,7 +24,7 @@ export interface DataCentreNetwork {
   /** The balancer's subnet has the line to the internet; the machines' has none. */
   readonly edgeSubnetId: string;
   readonly machineSubnetId: string;
-  /** The first address is AWS's router, so machines count from the tenth. */
+  /** 0 is the database, servers count from 1. */
   readonly addressOf: (place: number) => string;
   readonly balancerAddress: string;
 }
@@ -42,8 +42,6 @@ export interface DataCentreGroups {
   readonly server: string;
   readonly database: string;
 }
-
-const firstMachine = 10;
 
 export async function buildDataCentreNetwork(
   environment: Environment,
@@ -75,8 +73,15 @@ export async function buildDataCentreNetwork(
   });
   await ensure(environment, routeTable, 'data-centre-machines', { vpcId, routes: [], subnetIds: [machineSubnetId] });
 
-  const addressOf = (place: number) => addressIn(machineCidr, firstMachine + place);
-  return { vpcId, zone, edgeSubnetId, machineSubnetId, addressOf, balancerAddress: addressIn(edgeCidr, firstMachine) };
+  const addressOf = (place: number) => addressIn(machineCidr, firstMachineAddress + place);
+  return {
+    vpcId,
+    zone,
+    edgeSubnetId,
+    machineSubnetId,
+    addressOf,
+    balancerAddress: addressIn(edgeCidr, firstMachineAddress),
+  };
 }
 
 /** The firewall's rules: in by the balancer only, from the balancer to the servers, from the servers to the database. */

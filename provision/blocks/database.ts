@@ -41,7 +41,7 @@ export async function buildDatabase(
     const made = await ensure(environment, dbCluster, 'database', {
       ...common,
       engine: options.engine,
-      databaseName: engine.databaseName ?? 'shop',
+      ...(engine.databaseName ? { databaseName: engine.databaseName } : {}),
     });
     const cluster = required(made.DBClusterIdentifier, 'DBClusterIdentifier');
     const member = await ensure(environment, dbInstance, 'database-1', {

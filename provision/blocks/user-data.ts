@@ -1,4 +1,5 @@
-// The scripts that instances run at their first start, as plain text. Amazon Linux, run by root.
+// The scripts that instances run at their first start, as plain text: for Amazon Linux 2023, run by root. An emulator
+// without real machines keeps them and runs none.
 
 import { appPort, webPort } from './security-chain.ts';
 
@@ -10,7 +11,7 @@ export function webUserData(appGroupName: string, region: string): string {
   return `#!/bin/bash
 # WEB: nginx on port ${webPort}; finds the running app instances through the EC2 API, once a minute.
 set -euo pipefail
-dnf install -y nginx awscli
+dnf install -y nginx awscli cronie
 
 cat > /usr/local/bin/find-app <<'SCRIPT'
 #!/bin/bash
@@ -34,9 +35,9 @@ location = /health { access_log off; return 200 "ok\\n"; }
 location /api/ { proxy_pass http://app; }
 CONF
 
-/usr/local/bin/find-app
 echo '* * * * * root /usr/local/bin/find-app' > /etc/cron.d/find-app
-systemctl enable --now nginx
+/usr/local/bin/find-app || true # where it fails now, it is tried again within a minute
+systemctl enable --now crond nginx
 `;
 }
 
@@ -87,7 +88,8 @@ export function balancerUserData(serverAddresses: readonly string[]): string {
   return `#!/bin/bash
 # BALANCER: haproxy on port ${webPort} over a fixed list of servers.
 set -euo pipefail
-dnf install -y haproxy
+# The way out is there only once the machine has its fixed address, which it gets after its start.
+until dnf install -y haproxy; do sleep 10; done
 cat > /etc/haproxy/haproxy.cfg <<'CONF'
 defaults
   mode http
@@ -108,9 +110,9 @@ systemctl enable --now haproxy
 /** The data centre's own database, on a machine like the others. */
 export function databaseUserData(port: number): string {
   return `#!/bin/bash
-# DATABASE: PostgreSQL, as it was installed here years ago.
+# DATABASE: PostgreSQL. The machine has no way out to fetch it by: its image must bring it along.
 set -euo pipefail
-dnf install -y postgresql15-server
+command -v postgresql-setup
 postgresql-setup --initdb
 cat >> /var/lib/pgsql/data/postgresql.conf <<'CONF'
 listen_addresses = '*'

@@ -27,7 +27,7 @@ export async function buildOnPremises(
 ): Promise<OnPremisesStage> {
   const options = resolveOptions(given);
   const imageId = options.imageId ?? (await latestAmazonLinux(environment));
-  await refuseDataCentreConflicts(environment, options.dataCentre);
+  await refuseDataCentreConflicts(environment, options.dataCentre, options.imageId);
 
   // One site with a network of its own, and one line to the internet.
   const network = await buildDataCentreNetwork(environment, options.dataCentre);

@@ -5,7 +5,7 @@ import type { Environment } from '../environment.ts';
 import type { ArchitectureOptions } from '../options.ts';
 import { buildOnPremises, type OnPremisesStage } from './1-on-premises.ts';
 import { buildCloud, type CloudStage } from './2-cloud.ts';
-import { markBuilt } from './built-mark.ts';
+import { markBuilt, unmark } from './built-mark.ts';
 
 /** What each stage gives back when it stands. */
 export interface BuiltStages {
@@ -37,14 +37,36 @@ export async function up<Name extends StageName>(
   stage: Name,
   options: ArchitectureOptions = {},
 ): Promise<BuiltStages[Name]> {
-  if (stage === '1-on-premises') {
-    const built = await buildOnPremises(environment, options);
-    await markBuilt(environment, built.vpcId, stage);
-    return built as BuiltStages[Name];
+  try {
+    const { built, vpcId } = await build[stage](environment, options);
+    await markBuilt(environment, vpcId, stage);
+    return built;
+  } catch (error) {
+    // What was refused has changed nothing. Should the mark not come off, the error that is on its way says more.
+    if (!isRefusal(error)) await unmark(environment, stage).catch(() => {});
+    throw error;
   }
-  const built = await buildCloud(environment, options);
-  await markBuilt(environment, built.network.vpcId, stage);
-  return built as BuiltStages[Name];
+}
+
+/** What each stage builds, and the VPC that is marked when it stands. */
+const build: {
+  readonly [Name in StageName]: (
+    environment: Environment,
+    options: ArchitectureOptions,
+  ) => Promise<{ built: BuiltStages[Name]; vpcId: string }>;
+} = {
+  '1-on-premises': async (environment, options) => {
+    const built = await buildOnPremises(environment, options);
+    return { built, vpcId: built.vpcId };
+  },
+  '2-cloud': async (environment, options) => {
+    const built = await buildCloud(environment, options);
+    return { built, vpcId: built.network.vpcId };
+  },
+};
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof RehearsalError && ['InvalidOption', 'ConflictingOption'].includes(error.code);
 }
 
 /** The stage of that name: its full name, or its number in the course. */

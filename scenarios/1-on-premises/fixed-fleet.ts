@@ -2,6 +2,7 @@
 
 import type { Instance } from '@aws-sdk/client-ec2';
 import { contains } from '../../core/cidr.ts';
+import { inWords } from '../rule-in-words.ts';
 import { type Scenario, unless } from '../scenario.ts';
 import { describe, nameTag, type Shop } from '../shop.ts';
 
@@ -22,8 +23,8 @@ export const fixedFleet: Scenario = {
       *problems(shop) {
         const subnets = shop.seen.Subnets.filter((subnet) => subnet.VpcId === shop.dataCentre.VpcId);
         const zones = [
-          ...subnets.map((subnet) => subnet.AvailabilityZone),
-          ...machines(shop).map((machine) => machine.Placement?.AvailabilityZone),
+          ...shop.present(subnets, 'subnets').map((subnet) => subnet.AvailabilityZone),
+          ...shop.present(machines(shop), 'machines').map((machine) => machine.Placement?.AvailabilityZone),
         ];
         yield* unless(new Set(zones).size, 1, (actual) => `it stands in ${actual} zones`);
       },
@@ -65,21 +66,18 @@ export const fixedFleet: Scenario = {
     {
       claim: 'only the balancer is reached from outside, the servers from the balancer, the database from the servers',
       *problems(shop) {
-        const admits = (name: string) =>
-          shop
-            .rulesOf(shop.group(`data-centre-${name}`), 'inbound')
-            .map((rule) => `${rule.FromPort}-${rule.ToPort} ${rule.ReferencedGroupInfo?.GroupId ?? rule.CidrIpv4}`);
+        const admits = (name: string) => shop.rulesOf(shop.group(`data-centre-${name}`), 'inbound').map(inWords);
         const balancer = shop.group('data-centre-balancer').GroupId;
         const server = shop.group('data-centre-server').GroupId;
-        yield* unless(admits('balancer'), ['80-80 0.0.0.0/0'], (actual) => `the balancer admits ${actual}`);
-        yield* unless(admits('server'), [`80-80 ${balancer}`], (actual) => `the servers admit ${actual}`);
-        yield* unless(admits('database'), [`5432-5432 ${server}`], (actual) => `the database admits ${actual}`);
+        yield* unless(admits('balancer'), ['tcp 80 from 0.0.0.0/0'], (actual) => `the balancer admits ${actual}`);
+        yield* unless(admits('server'), [`tcp 80 from ${balancer}`], (actual) => `the servers admit ${actual}`);
+        yield* unless(admits('database'), [`tcp 5432 from ${server}`], (actual) => `the database admits ${actual}`);
       },
     },
     {
       claim: 'each machine carries the group of what it is',
       *problems(shop) {
-        for (const each of machines(shop)) {
+        for (const each of shop.present(machines(shop), 'machines')) {
           const kind = nameTag(each)?.replace(/-\d+$/, '');
           yield* unless(
             each.SecurityGroups?.map((group) => group.GroupName),
@@ -93,8 +91,7 @@ export const fixedFleet: Scenario = {
       claim: 'servers and database have no way to the internet of their own',
       *problems(shop) {
         const inside = shop.seen.Subnets.filter((subnet) => nameTag(subnet) === shop.nameOf('data-centre-machines'));
-        if (inside.length === 0) yield 'there is no subnet for the machines';
-        for (const subnet of inside) {
+        for (const subnet of shop.present(inside, 'subnets for the machines')) {
           const targets = shop.routeTableOf(subnet).Routes?.map((route) => route.GatewayId ?? 'elsewhere');
           yield* unless(targets, ['local'], (actual) => `${describe(subnet)} leads to ${actual}`);
         }

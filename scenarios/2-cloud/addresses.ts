@@ -39,7 +39,7 @@ export const addresses: Scenario = {
     {
       claim: 'each zone has one public subnet, and private ones for web, app and data',
       *problems(shop) {
-        for (const zone of shop.zones) {
+        for (const zone of shop.present(shop.zones, 'zones that the shop stands in')) {
           for (const tier of tiers) {
             const found = shop.subnetsOf(tier).filter((subnet) => subnet.AvailabilityZone === zone);
             if (found.length !== 1) yield `${zone} has ${found.length} ${tier} subnets`;
@@ -53,12 +53,12 @@ export const addresses: Scenario = {
     {
       claim: 'only what starts in a public subnet gets a public address',
       *problems(shop) {
-        for (const subnet of shop.subnets) {
+        for (const subnet of shop.present(shop.subnets, 'subnets')) {
           const isPublic = shop.tierOf(subnet) === 'public';
           const gives = subnet.MapPublicIpOnLaunch ?? false;
           if (gives !== isPublic) yield `${describe(subnet)} gives ${gives ? 'public addresses' : 'no public address'}`;
         }
-        for (const instance of instancesIn(shop)) {
+        for (const instance of shop.present(instancesIn(shop), 'instances')) {
           if (instance.PublicIpAddress)
             yield `${describe(instance)} has the public address ${instance.PublicIpAddress}`;
         }
@@ -67,7 +67,8 @@ export const addresses: Scenario = {
     {
       claim: 'every subnet lies within the VPC, and no two share an address',
       *problems(shop) {
-        const { vpc, subnets } = shop;
+        const { vpc } = shop;
+        const subnets = shop.present(shop.subnets, 'subnets');
         for (const [index, subnet] of subnets.entries()) {
           const block = subnet.CidrBlock ?? '';
           if (!contains(vpc.CidrBlock ?? '', block)) yield `${describe(subnet)} with ${block} is not within the VPC`;
@@ -81,9 +82,7 @@ export const addresses: Scenario = {
     {
       claim: "every instance's address begins with 10.0 and lies in its subnet's block",
       *problems(shop) {
-        const instances = instancesIn(shop);
-        if (instances.length === 0) yield 'there are no instances';
-        for (const instance of instances) {
+        for (const instance of shop.present(instancesIn(shop), 'instances')) {
           const address = instance.PrivateIpAddress ?? '';
           const block = shop.subnets.find((subnet) => subnet.SubnetId === instance.SubnetId)?.CidrBlock;
           if (!address.startsWith('10.0.')) yield `${describe(instance)} has the address ${address}`;

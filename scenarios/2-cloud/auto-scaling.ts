@@ -1,9 +1,9 @@
 // Auto Scaling: the number of instances follows the load, between a minimum and a maximum.
 // https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html
 
-import type { LaunchTemplateVersion } from '@aws-sdk/client-ec2';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
-import { describe, Missing, type Shop } from '../shop.ts';
+import { describe } from '../shop.ts';
+import { mayOnly } from './permissions.ts';
 
 type ScalingTier = 'web' | 'app';
 
@@ -37,10 +37,10 @@ export const autoScaling: Scenario = {
     {
       claim: 'web instances look for the app by the tag that the app instances carry',
       *problems(shop) {
-        const script = Buffer.from(templateOf(shop, 'web').LaunchTemplateData?.UserData ?? '', 'base64').toString();
+        const script = Buffer.from(shop.launchTemplate('web').LaunchTemplateData?.UserData ?? '', 'base64').toString();
         const filter = `Name=tag:aws:autoscaling:groupName,Values=${shop.nameOf('app')}`;
         if (!script.includes(filter)) yield `the user data of web does not filter by ${filter}`;
-        if (shop.instancesOf('app').length === 0) yield 'no instance carries the tag';
+        shop.present(shop.instancesOf('app'), 'app instances, which carry the tag');
       },
     },
   ],
@@ -51,7 +51,7 @@ function claimsOf(tier: ScalingTier): Claim[] {
     {
       claim: `${tier}: the launch template says type, image, groups EC2 and ${tier.toUpperCase()}, profile and user data`,
       *problems(shop) {
-        const data = templateOf(shop, tier).LaunchTemplateData ?? {};
+        const data = shop.launchTemplate(tier).LaunchTemplateData ?? {};
         const groups = ['ec2', tier].map((name) => shop.group(name).GroupId).sort();
         yield* unless(data.InstanceType, 't3.micro', (actual) => `its type is ${actual}`);
         yield* unless([...(data.SecurityGroupIds ?? [])].sort(), groups, (actual) => `its groups are ${actual}`);
@@ -69,7 +69,7 @@ function claimsOf(tier: ScalingTier): Claim[] {
         const group = shop.autoScalingGroup(tier);
         yield* unless([group.MinSize, group.MaxSize], [2, 6], (actual) => `minimum and maximum are ${actual}`);
         const template = [group.LaunchTemplate?.LaunchTemplateId, group.LaunchTemplate?.Version];
-        const wanted = [templateOf(shop, tier).LaunchTemplateId, '$Default'];
+        const wanted = [shop.launchTemplate(tier).LaunchTemplateId, '$Default'];
         yield* unless(template, wanted, (actual) => `it starts from ${actual}`);
       },
     },
@@ -77,7 +77,7 @@ function claimsOf(tier: ScalingTier): Claim[] {
       claim: `${tier}: the group covers the ${tier} subnets of every zone`,
       *problems(shop) {
         const covered = shop.autoScalingGroup(tier).VPCZoneIdentifier?.split(',').sort();
-        const wanted = shop.subnetsOf(tier).map((subnet) => subnet.SubnetId);
+        const wanted = shop.present(shop.subnetsOf(tier), `${tier} subnets`).map((subnet) => subnet.SubnetId);
         yield* unless(covered, wanted.sort(), (actual) => `it covers ${actual}`);
       },
     },
@@ -102,8 +102,10 @@ function claimsOf(tier: ScalingTier): Claim[] {
       claim: `${tier}: as many instances run as the group wants, all in ${tier} subnets`,
       *problems(shop) {
         const group = shop.autoScalingGroup(tier);
-        const running = shop.instancesOf(tier).filter((instance) => instance.State?.Name === 'running');
+        const running = shop.present(shop.instancesOf(tier), `running ${tier} instances`);
         yield* unless(running.length, group.DesiredCapacity, (actual) => `${actual} run`);
+        if (running.length < (group.MinSize ?? 0))
+          yield `${running.length} run, fewer than the minimum ${group.MinSize}`;
         const subnetIds = shop.subnetsOf(tier).map((subnet) => subnet.SubnetId);
         for (const instance of running) {
           if (!subnetIds.includes(instance.SubnetId)) yield `${describe(instance)} runs in ${instance.SubnetId}`;
@@ -114,8 +116,9 @@ function claimsOf(tier: ScalingTier): Claim[] {
       claim: `${tier}: the instances are spread evenly over the zones`,
       needs: 'auto-scaling-balances-zones',
       *problems(shop) {
+        const instances = shop.present(shop.instancesOf(tier), `running ${tier} instances`);
         const perZone = shop.zones.map((zone) => {
-          const isIn = shop.instancesOf(tier).filter((each) => each.Placement?.AvailabilityZone === zone);
+          const isIn = instances.filter((each) => each.Placement?.AvailabilityZone === zone);
           return { zone, count: isIn.length };
         });
         const counts = perZone.map((each) => each.count);
@@ -123,29 +126,4 @@ function claimsOf(tier: ScalingTier): Claim[] {
       },
     },
   ];
-}
-
-function templateOf(shop: Shop, tier: ScalingTier): LaunchTemplateVersion {
-  const templates = shop.seen.DefaultLaunchTemplateVersions;
-  return shop.named(templates, 'launch template', (each) => each.LaunchTemplateName, tier);
-}
-
-/** Follows the template's profile to its role, and reads what the role's policies allow. */
-function* mayOnly(shop: Shop, tier: ScalingTier, actions: readonly string[]): Iterable<string> {
-  const profileName = templateOf(shop, tier).LaunchTemplateData?.IamInstanceProfile?.Name;
-  const profile = shop.seen.InstanceProfiles.find((each) => each.InstanceProfileName === profileName);
-  if (!profile) throw new Missing(`there is no instance profile ${profileName}`);
-  const roles = profile.Roles?.map((role) => role.RoleName) ?? [];
-  if (roles.length !== 1) yield `the profile ${profileName} has ${roles.length} roles`;
-  const allowed = shop.seen.RolePolicies.filter((policy) => roles.includes(policy.RoleName)).flatMap((policy) => {
-    const { Statement = [] } = JSON.parse(policy.PolicyDocument) as {
-      Statement?: { Effect: string; Action: string[] }[];
-    };
-    return Statement.flatMap((statement) => statement.Action.map((action) => `${statement.Effect} ${action}`));
-  });
-  yield* unless(
-    allowed,
-    actions.map((action) => `Allow ${action}`),
-    (actual) => `the role of ${tier} has ${actual}`,
-  );
 }

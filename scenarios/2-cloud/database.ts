@@ -3,6 +3,7 @@
 
 import type { DBInstance } from '@aws-sdk/client-rds';
 import { type EngineName, engineOf } from '../../provision/engines.ts';
+import { inWords } from '../rule-in-words.ts';
 import { type Scenario, unless } from '../scenario.ts';
 import { Missing, type Shop } from '../shop.ts';
 
@@ -51,12 +52,9 @@ export function database(engine: EngineName = 'postgres'): Scenario {
           const instance = instanceOf(shop);
           const groups = instance.VpcSecurityGroups?.map((group) => group.VpcSecurityGroupId);
           yield* unless(groups, [shop.group('rds').GroupId], (actual) => `it carries ${actual}`);
-          const rules = shop.rulesOf(shop.group('rds'), 'inbound').map((rule) => ({
-            from: rule.ReferencedGroupInfo?.GroupId ?? rule.CidrIpv4 ?? rule.CidrIpv6,
-            ports: [rule.FromPort, rule.ToPort],
-          }));
-          const wanted = [{ from: shop.group('app').GroupId, ports: [port, port] }];
-          yield* unless(rules, wanted, (actual) => `it admits ${actual}`);
+          const rules = shop.rulesOf(shop.group('rds'), 'inbound').map(inWords);
+          const wanted = `tcp ${port} from ${shop.group('app').GroupId}`;
+          yield* unless(rules, [wanted], (actual) => `it admits ${actual}`);
         },
       },
       {
@@ -64,14 +62,16 @@ export function database(engine: EngineName = 'postgres'): Scenario {
           ? 'it is a cluster with one member'
           : 'it is one instance in one zone, the weakness of this stage',
         *problems(shop) {
+          const { DBInstanceIdentifier, MultiAZ, ReadReplicaDBInstanceIdentifiers } = instanceOf(shop);
+          const instances = shop.databases.map((each) => each.DBInstanceIdentifier);
+          yield* unless(instances, [DBInstanceIdentifier], (actual) => `the instances are ${actual}`);
           if (isCluster) {
             const members = clusterOf(shop).DBClusterMembers?.map((each) => each.DBInstanceIdentifier);
-            yield* unless(members, [shop.nameOf('database-1')], (actual) => `its members are ${actual}`);
+            yield* unless(members, [DBInstanceIdentifier], (actual) => `its members are ${actual}`);
             return;
           }
-          const instance = instanceOf(shop);
-          if (instance.MultiAZ) yield 'it is Multi-AZ';
-          if (instance.ReadReplicaDBInstanceIdentifiers?.length) yield 'it has a read replica';
+          if (MultiAZ) yield 'it is Multi-AZ';
+          if (ReadReplicaDBInstanceIdentifiers?.length) yield 'it has a read replica';
         },
       },
     ],

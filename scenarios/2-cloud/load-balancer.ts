@@ -2,8 +2,9 @@
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
 
 import type { LoadBalancer, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { TargetHealthOfGroup } from '../../topology/readers/elbv2.ts';
 import { type Scenario, unless } from '../scenario.ts';
-import { Missing, type Shop } from '../shop.ts';
+import type { Shop } from '../shop.ts';
 
 export const loadBalancing: Scenario = {
   promise: 'the load balancer: over two or more zones, to the web tier',
@@ -23,12 +24,13 @@ export const loadBalancing: Scenario = {
       claim:
         "it stands in the public subnet of every zone of the shop, two at least, so that one zone's loss leaves another",
       *problems(shop) {
-        const subnetIds = balancerOf(shop)
-          .AvailabilityZones?.map((zone) => zone.SubnetId)
-          .sort();
+        const { AvailabilityZones = [] } = balancerOf(shop);
+        const subnetIds = AvailabilityZones.map((zone) => zone.SubnetId).sort();
         const publicIds = shop.subnetsOf('public').map((subnet) => subnet.SubnetId);
         yield* unless(subnetIds, publicIds.sort(), (actual) => `it stands in ${actual}`);
-        if ((subnetIds?.length ?? 0) < 2) yield `it stands in ${subnetIds?.length ?? 0} zones`;
+        const zones = [...new Set(AvailabilityZones.map((zone) => zone.ZoneName))].sort();
+        yield* unless(zones, shop.zones, (actual) => `it stands in the zones ${actual}`);
+        if (zones.length < 2) yield `it stands in ${zones.length} zones`;
       },
     },
     {
@@ -58,19 +60,28 @@ export const loadBalancing: Scenario = {
     {
       claim: 'a loss shows within half a minute: two bad answers, fifteen seconds apart',
       *problems(shop) {
-        const { HealthCheckIntervalSeconds: every = 0, UnhealthyThresholdCount: times = 0 } = targetsOf(shop);
-        if (every * times > 30) yield `it takes ${every * times} seconds until a target counts as unhealthy`;
+        const { HealthCheckIntervalSeconds, UnhealthyThresholdCount } = targetsOf(shop);
+        const check = [UnhealthyThresholdCount, HealthCheckIntervalSeconds];
+        yield* unless(check, [2, 15], (actual) => `bad answers and the seconds between them are ${actual}`);
       },
     },
     {
       claim: 'its targets are the instances of the web tier, all of them and no others',
       *problems(shop) {
-        const { TargetGroupArn } = targetsOf(shop);
-        const targets = shop.seen.TargetHealth.filter((each) => each.TargetGroupArn === TargetGroupArn);
-        const instances = shop.instancesOf('web').map((instance) => instance.InstanceId);
-        if (instances.length === 0) throw new Missing('there are no web instances');
-        const ids = targets.map((each) => each.Target?.Id).sort();
-        yield* unless(ids, instances.sort(), (actual) => `its targets are ${actual}`);
+        const instances = shop.present(shop.instancesOf('web'), 'running web instances');
+        // The port belongs to the target: one at another port is another target.
+        const wanted = instances.map((instance) => `${instance.InstanceId}:80`);
+        const targets = healthOf(shop).map(({ Target }) => `${Target?.Id}:${Target?.Port}`);
+        yield* unless(targets.sort(), wanted.sort(), (actual) => `its targets are ${actual}`);
+      },
+    },
+    {
+      claim: 'no target is found unwell: each is healthy, or about to be asked for the first time',
+      *problems(shop) {
+        for (const { Target, TargetHealth } of shop.present(healthOf(shop), 'targets')) {
+          const state = TargetHealth?.State ?? 'of no state';
+          if (state !== 'healthy' && state !== 'initial') yield `${Target?.Id} is ${state}`;
+        }
       },
     },
   ],
@@ -82,4 +93,10 @@ function balancerOf(shop: Shop): LoadBalancer {
 
 function targetsOf(shop: Shop): TargetGroup {
   return shop.named(shop.seen.TargetGroups, 'target group', (each) => each.TargetGroupName, 'web');
+}
+
+/** The targets of the group, each with how it is. */
+function healthOf(shop: Shop): TargetHealthOfGroup[] {
+  const { TargetGroupArn } = targetsOf(shop);
+  return shop.seen.TargetHealth.filter((each) => each.TargetGroupArn === TargetGroupArn);
 }

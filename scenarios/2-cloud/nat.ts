@@ -3,7 +3,7 @@
 
 import type { NatGateway } from '@aws-sdk/client-ec2';
 import type { Scenario } from '../scenario.ts';
-import { describe, Missing, nameTag, type Shop } from '../shop.ts';
+import { describe, nameTag, type Shop } from '../shop.ts';
 
 export const nat: Scenario = {
   promise: 'NAT gateways: one in each public subnet, out only',
@@ -12,9 +12,7 @@ export const nat: Scenario = {
     {
       claim: 'each public subnet holds exactly one NAT gateway',
       *problems(shop) {
-        const publicSubnets = shop.subnetsOf('public');
-        if (publicSubnets.length === 0) yield 'there are no public subnets';
-        for (const subnet of publicSubnets) {
+        for (const subnet of shop.present(shop.subnetsOf('public'), 'public subnets')) {
           const count = gateways(shop).filter((gateway) => gateway.SubnetId === subnet.SubnetId).length;
           if (count !== 1) yield `${describe(subnet)} holds ${count} NAT gateways`;
         }
@@ -33,7 +31,7 @@ export const nat: Scenario = {
       claim: 'each is available and public, with an Elastic IP of its own',
       *problems(shop) {
         const seen = new Set<string>();
-        for (const gateway of present(shop)) {
+        for (const gateway of gateways(shop)) {
           if (gateway.State !== 'available') yield `${name(gateway)} is ${gateway.State}`;
           if (gateway.ConnectivityType !== 'public') yield `${name(gateway)} is ${gateway.ConnectivityType}`;
           const allocation = gateway.NatGatewayAddresses?.[0]?.AllocationId;
@@ -48,7 +46,7 @@ export const nat: Scenario = {
       claim: 'no zone leaves through the NAT gateway of another zone',
       *problems(shop) {
         const zoneOf = new Map(
-          present(shop).map((gateway) => [
+          gateways(shop).map((gateway) => [
             gateway.NatGatewayId,
             shop.subnets.find((subnet) => subnet.SubnetId === gateway.SubnetId)?.AvailabilityZone,
           ]),
@@ -65,8 +63,8 @@ export const nat: Scenario = {
     {
       claim: 'nothing comes in: no private subnet has a route to the Internet gateway',
       *problems(shop) {
-        for (const subnet of shop.subnets) {
-          if (shop.tierOf(subnet) === 'public') continue;
+        const privateSubnets = shop.subnets.filter((subnet) => shop.tierOf(subnet) !== 'public');
+        for (const subnet of shop.present(privateSubnets, 'private subnets')) {
           const direct = shop.routeTableOf(subnet).Routes?.find((route) => route.GatewayId?.startsWith('igw-'));
           if (direct) yield `${describe(subnet)} has a route to ${direct.GatewayId}`;
         }
@@ -75,14 +73,9 @@ export const nat: Scenario = {
   ],
 };
 
-function gateways(shop: Shop): NatGateway[] {
-  return shop.seen.NatGateways.filter((gateway) => gateway.VpcId === shop.vpc.VpcId);
-}
-
-function present(shop: Shop): NatGateway[] {
-  const found = gateways(shop);
-  if (found.length === 0) throw new Missing('there is no NAT gateway');
-  return found;
+function gateways(shop: Shop): readonly NatGateway[] {
+  const found = shop.seen.NatGateways.filter((gateway) => gateway.VpcId === shop.vpc.VpcId);
+  return shop.present(found, 'NAT gateways');
 }
 
 function name(gateway: NatGateway): string {

@@ -16,7 +16,7 @@ export const routing: Scenario = {
     {
       claim: 'every subnet is on a table of its own choice, never on the main table',
       *problems(shop) {
-        for (const subnet of shop.subnets) {
+        for (const subnet of shop.present(shop.subnets, 'subnets')) {
           const isMain = shop.routeTableOf(subnet).Associations?.some((each) => each.Main);
           if (isMain) yield `${describe(subnet)} is left to the main route table`;
         }
@@ -25,8 +25,9 @@ export const routing: Scenario = {
     {
       claim: 'within the VPC the local route beats the default route, from every subnet to every other',
       *problems(shop) {
-        for (const from of shop.subnets) {
-          for (const to of shop.subnets) {
+        const subnets = shop.present(shop.subnets, 'subnets');
+        for (const from of subnets) {
+          for (const to of subnets) {
             const address = addressIn(to.CidrBlock ?? '', 10);
             const route = routeFor(shop, from, address);
             if (route?.GatewayId !== 'local')
@@ -42,21 +43,21 @@ export const routing: Scenario = {
           each.Attachments?.some((attachment) => attachment.VpcId === shop.vpc.VpcId),
         );
         if (!gateway) throw new Missing(`no Internet gateway is attached to ${describe(shop.vpc)}`);
-        yield* leavesThrough(shop, shop.subnetsOf('public'), () => gateway.InternetGatewayId);
+        yield* leavesThrough(shop, 'public', () => gateway.InternetGatewayId);
       },
     },
     {
       claim: 'web and app subnets reach the internet through the NAT gateway of their own zone',
       *problems(shop) {
         for (const tier of ['web', 'app'] as const) {
-          yield* leavesThrough(shop, shop.subnetsOf(tier), (subnet) => natGatewayIn(shop, subnet.AvailabilityZone));
+          yield* leavesThrough(shop, tier, (subnet) => natGatewayIn(shop, subnet.AvailabilityZone));
         }
       },
     },
     {
       claim: 'data subnets reach nothing outside the VPC',
       *problems(shop) {
-        for (const subnet of present(shop, 'data')) {
+        for (const subnet of shop.present(shop.subnetsOf('data'), 'data subnets')) {
           for (const route of shop.routeTableOf(subnet).Routes ?? []) {
             if (route.GatewayId !== 'local')
               yield `${describe(subnet)} sends ${destinationOf(route)} to ${targetOf(route)}`;
@@ -90,13 +91,8 @@ function routeFor(shop: Shop, subnet: Subnet, address: string): Route | undefine
   return routes.find((route) => route.DestinationCidrBlock === best);
 }
 
-function* leavesThrough(
-  shop: Shop,
-  subnets: readonly Subnet[],
-  targetFor: (subnet: Subnet) => string | undefined,
-): Iterable<string> {
-  if (subnets.length === 0) yield 'there are no such subnets';
-  for (const subnet of subnets) {
+function* leavesThrough(shop: Shop, tier: Tier, targetFor: (subnet: Subnet) => string | undefined): Iterable<string> {
+  for (const subnet of shop.present(shop.subnetsOf(tier), `${tier} subnets`)) {
     const wanted = targetFor(subnet) ?? 'a gateway that does not exist';
     const route = routeFor(shop, subnet, somewhere);
     if (targetOf(route) !== wanted) {
@@ -110,12 +106,6 @@ function* leavesThrough(
 function natGatewayIn(shop: Shop, zone: string | undefined): string | undefined {
   const publicIds = shop.subnetsOf('public').flatMap((each) => (each.AvailabilityZone === zone ? each.SubnetId : []));
   return shop.seen.NatGateways.find((gateway) => publicIds.includes(gateway.SubnetId))?.NatGatewayId;
-}
-
-function present(shop: Shop, tier: Tier): Subnet[] {
-  const subnets = shop.subnetsOf(tier);
-  if (subnets.length === 0) throw new Missing(`there are no ${tier} subnets`);
-  return subnets;
 }
 
 function targetOf(route: Route | undefined): string {

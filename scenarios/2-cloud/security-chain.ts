@@ -1,9 +1,10 @@
 // The security chain: each tier accepts only the tier right before it.
 // https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 
-import type { SecurityGroup, SecurityGroupRule } from '@aws-sdk/client-ec2';
+import type { SecurityGroup } from '@aws-sdk/client-ec2';
+import { inWords } from '../rule-in-words.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
-import { describe, Missing, type Shop } from '../shop.ts';
+import { describe, type Shop } from '../shop.ts';
 
 export function securityChain(databasePort = 5432): Scenario {
   return {
@@ -22,11 +23,7 @@ export function securityChain(databasePort = 5432): Scenario {
         'app',
         (shop) => `tcp 8080 from ${id(shop, 'web')}`,
       ),
-      admitsOnly(
-        `RDS admits port ${databasePort} from APP, and nothing else`,
-        'rds',
-        (shop) => `tcp ${databasePort} from ${id(shop, 'app')}`,
-      ),
+      rdsAdmitsApp(databasePort),
       {
         claim: 'outbound, every group is open to everywhere',
         *problems(shop) {
@@ -46,22 +43,29 @@ export function securityChain(databasePort = 5432): Scenario {
       },
       machinesCarry('web', ['ec2', 'web']),
       machinesCarry('app', ['ec2', 'app']),
-      {
-        claim: 'the database carries RDS',
-        *problems(shop) {
-          const databases = shop.seen.DBInstances.filter((each) =>
-            each.DBInstanceIdentifier?.startsWith(shop.nameOf('database')),
-          );
-          if (databases.length === 0) throw new Missing('there is no database');
-          for (const { DBInstanceIdentifier, VpcSecurityGroups } of databases) {
-            const groups = VpcSecurityGroups?.map((group) => group.VpcSecurityGroupId ?? '');
-            yield* carries(shop, `${DBInstanceIdentifier}`, groups, ['rds']);
-          }
-        },
-      },
+      databaseCarriesRds,
     ],
   };
 }
+
+/** The last link of the chain, on the port of the engine. */
+export function rdsAdmitsApp(port: number): Claim {
+  return admitsOnly(
+    `RDS admits port ${port} from APP, and nothing else`,
+    'rds',
+    (shop) => `tcp ${port} from ${id(shop, 'app')}`,
+  );
+}
+
+export const databaseCarriesRds: Claim = {
+  claim: 'the database carries RDS',
+  *problems(shop) {
+    for (const { DBInstanceIdentifier, VpcSecurityGroups } of shop.present(shop.databases, 'databases')) {
+      const groups = VpcSecurityGroups?.map((group) => group.VpcSecurityGroupId ?? '');
+      yield* carries(shop, `${DBInstanceIdentifier}`, groups, ['rds']);
+    }
+  },
+};
 
 function admitsOnly(claim: string, groupName: string, rule: (shop: Shop) => string): Claim {
   return {
@@ -77,9 +81,7 @@ function machinesCarry(tier: 'web' | 'app', groups: readonly string[]): Claim {
   return {
     claim: `every ${tier} instance carries ${groups.map((group) => group.toUpperCase()).join(' and ')}`,
     *problems(shop) {
-      const instances = shop.instancesOf(tier);
-      if (instances.length === 0) throw new Missing(`there are no ${tier} instances`);
-      for (const instance of instances) {
+      for (const instance of shop.present(shop.instancesOf(tier), `running ${tier} instances`)) {
         const carried = instance.SecurityGroups?.map((group) => group.GroupId ?? '');
         yield* carries(shop, describe(instance), carried, groups);
       }
@@ -100,12 +102,4 @@ function* carries(
 
 function id(shop: Shop, name: string): string {
   return shop.group(name).GroupId ?? '';
-}
-
-/** `tcp 80 from 0.0.0.0/0`, `tcp 20-25 from sg-0123`, `all from 0.0.0.0/0`. */
-function inWords(rule: SecurityGroupRule): string {
-  const source = rule.CidrIpv4 ?? rule.CidrIpv6 ?? rule.PrefixListId ?? rule.ReferencedGroupInfo?.GroupId;
-  if (rule.IpProtocol === '-1') return `all from ${source}`;
-  const ports = rule.FromPort === rule.ToPort ? rule.FromPort : `${rule.FromPort}-${rule.ToPort}`;
-  return `${rule.IpProtocol} ${ports} from ${source}`;
 }

@@ -71,7 +71,7 @@ onLocalStack(import.meta.url, 'the command line', (shared) => {
     expect(stderr).toMatch(/^Before that: \d+ created\.$/m);
 
     const partly = await spawnRehearse(['status', ...on(cloud)]);
-    expect(partly.stdout).toContain('No stage is complete');
+    expect(partly.stdout).toContain('No stage was built to its end');
 
     const completed = await json('up', ...on(cloud));
     expect(completed).toMatchObject({ code: 0, document: { counts: { mended: 0 } } });
@@ -93,7 +93,7 @@ onLocalStack(import.meta.url, 'the command line', (shared) => {
     const text = printed.join('\n');
     expect(linesOver(80, text)).toEqual([]);
     expect(text).not.toContain('\u001b');
-    expect(text).toContain('Complete: 1-on-premises, 2-cloud');
+    expect(text).toContain('Built: 1-on-premises, 2-cloud');
     expect(text).toContain('Nothing is built in it.');
   });
 

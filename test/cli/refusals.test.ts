@@ -27,6 +27,7 @@ describe('refused with exit code 2 and no request', () => {
     ['an unknown stage of the sandbox', ['sandbox', 'moon'], 'UnknownStage', 'there is no stage "moon"'],
     ['an environment name that AWS would refuse', ['status', '--environment', 'My_Shop'], 'Usage', 'My_Shop'],
     ['an account of eleven digits', ['down', '--account', '12345678901'], 'Usage', 'twelve digits'],
+    ['to stop a cloud that is not the sandbox', ['down', '--stop'], 'InvalidOption', '--stop'],
     ['a Region that is none', ['up', '--region', 'Seoul'], 'Usage', 'ap-northeast-2'],
     ['an unknown engine', ['up', '--engine', 'db2'], 'Usage', 'aurora-postgresql'],
     ['one zone', ['up', '--zones', '1'], 'InvalidOption', 'zones: must be two or more'],
@@ -113,8 +114,8 @@ describe('a cloud that refuses a call', () => {
     expect(JSON.parse(ran.stdout).error).toMatchObject({
       code: 'StepFailed',
       message: expect.stringContaining('Not you.'),
-      step: { type: 'DBInstance' },
-      call: { service: 'RDS', operation: 'DescribeDBInstances' },
+      step: { type: 'Vpc' },
+      call: { service: 'EC2', operation: 'DescribeVpcs' },
       awsCode: 'AccessDenied',
     });
   });

@@ -21,6 +21,8 @@ describe('no engine answers', () => {
   test.each([
     ['a socket that is not there', 'unix:///nowhere/docker.sock'],
     ['a port that nobody listens on', 'tcp://127.0.0.1:1'],
+    ['a path, which is no URL', '/var/run/docker.sock'],
+    ['a host and port, which is no URL', '127.0.0.1:1'],
   ])('%s: another engine on this machine is not taken for it', async (_name, url) => {
     const error = await start({ DOCKER_HOST: url });
     expect(error.code).toBe('DockerNotAnswering');

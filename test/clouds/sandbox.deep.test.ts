@@ -5,6 +5,7 @@ import { CreateVpcCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/clien
 import { afterAll, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { getContainerRuntimeClient } from 'testcontainers';
+import { chosenImage } from '../../clouds/localstack/container.ts';
 import { findSandbox, startSandbox, stopSandbox } from '../../clouds/localstack/sandbox.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
 
@@ -19,6 +20,12 @@ async function inAnotherProcess(command: 'start' | 'find' | 'stop'): Promise<str
 async function containers(): Promise<string[]> {
   const { dockerode } = (await getContainerRuntimeClient()).container;
   return (await dockerode.listContainers({ all: true, filters: { name: [name] } })).map((one) => one.State);
+}
+
+/** What a process leaves that is killed after it created the container, and before it started it. */
+async function createOnly(): Promise<void> {
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  await dockerode.createContainer({ name, Image: chosenImage(), Labels: { 'cloud-rehearsal.sandbox': name } });
 }
 
 onLocalStack(import.meta.url, 'the sandbox', () => {
@@ -63,6 +70,34 @@ onLocalStack(import.meta.url, 'the sandbox', () => {
     expect(await findSandbox({ name })).toBeUndefined();
     await startSandbox({ name });
     expect(await containers()).toEqual(['running']);
+  });
+
+  test('that was paused goes on, with what is in it', async () => {
+    const { container } = await getContainerRuntimeClient();
+    const listed = async () => (await container.dockerode.listContainers({ filters: { name: [name] } }))[0]?.Id;
+    const before = await listed();
+    await container.getById(String(before)).pause();
+    expect(await findSandbox({ name })).toBeUndefined();
+    await startSandbox({ name });
+    expect(await containers()).toEqual(['running']);
+    expect(await listed()).toBe(before);
+  });
+
+  test('that was created and never started is replaced by one, which all processes find', async () => {
+    await stopSandbox({ name });
+    await createOnly();
+    expect(await containers()).toEqual(['created']);
+    const urls = await Promise.all([1, 2, 3].map(() => inAnotherProcess('start')));
+    expect(new Set(urls).size).toBe(1);
+    expect(await containers()).toEqual(['running']);
+  });
+
+  test('that was created and never started is removed', async () => {
+    await stopSandbox({ name });
+    await createOnly();
+    expect(await stopSandbox({ name })).toBe(true);
+    expect(await containers()).toEqual([]);
+    await startSandbox({ name });
   });
 
   test('is removed by any process, and nothing of it is left', async () => {

@@ -1,7 +1,8 @@
 // Crash enumeration: the provisioner is cut off at one API call after another, before the request leaves and after its
 // effect with the response lost. Whatever it leaves, the next `up` completes and `down` removes.
 //
-// Every tenth call by default; all of them with `REHEARSE_CRASHES=all npm run test:deep -- crash`.
+// Every tenth call by default; all of them with
+// `REHEARSE_CRASHES=all npm run test:deep -- --testPathPatterns crash`.
 
 import { expect, it } from '@jest/globals';
 import { execa } from 'execa';
@@ -22,6 +23,23 @@ class Crash extends Error {}
 /** The calls at which to crash, counted from 1. */
 function everyNth(calls: number): number[] {
   return Array.from({ length: Math.ceil(calls / every) }, (_, index) => 1 + index * every);
+}
+
+/** The cloud as a process sees it that dies at its so-many-th call: nothing leaves it from then on. */
+function crashing(cloud: Cloud, moment: 'before' | 'after', fatal: number): Cloud {
+  let calls = 0;
+  const die = ({ operation }: ApiCall) => {
+    throw new Crash(`${moment} call ${fatal}, ${operation}`);
+  };
+  return intercepted(cloud, {
+    before: (call) => {
+      calls += 1;
+      if (calls > fatal || (calls === fatal && moment === 'before')) die(call);
+    },
+    after: (call) => {
+      if (calls === fatal) die(call);
+    },
+  });
 }
 
 /** A build that nothing disturbs: what it makes, how many calls and steps it takes. */
@@ -70,12 +88,7 @@ onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
           reference = await referenceOf(cloud, stage);
         }
         for (const moment of ['before', 'after'] as const) {
-          let calls = 0;
-          const crash = ({ operation }: ApiCall) => {
-            calls += 1;
-            if (calls === fatal) throw new Crash(`${moment} call ${fatal}, ${operation}`);
-          };
-          const attempt = up(new Environment(intercepted(cloud, { [moment]: crash })), stage);
+          const attempt = up(new Environment(crashing(cloud, moment, fatal)), stage);
           await expect(attempt).rejects.toThrow(`${moment} call ${fatal}, `);
           await expectRecovery(cloud, stage, reference);
         }

@@ -1,6 +1,6 @@
 // Taking down: everything of the environment, nothing else, whatever state it is in, from a process that knows nothing.
 
-import { CreateVpcCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { AuthorizeSecurityGroupEgressCommand, CreateVpcCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { expect, it } from '@jest/globals';
 import { builtStages, down, Environment, inventory, StepError, up } from '../../provision/index.ts';
@@ -62,6 +62,31 @@ onLocalStack(import.meta.url, 'taking down', (onCloud) => {
     await Promise.all(both.map((environment) => up(environment, '2-cloud')));
     await Promise.all(both.map((environment) => down(environment)));
     await expectNothingLeft(cloud, before);
+  });
+
+  it('a rule that was added by hand, of one group to another, does not hold it up', async () => {
+    const cloud = freshAccount(onCloud);
+    const before = await readSnapshot(cloud);
+    const { chain } = await up(new Environment(cloud), '2-cloud');
+    const to = [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, UserIdGroupPairs: [{ GroupId: chain.rds }] }];
+    await cloud
+      .client(EC2Client)
+      .send(new AuthorizeSecurityGroupEgressCommand({ GroupId: chain.elb, IpPermissions: to }));
+    await down(new Environment(cloud));
+    await expectNothingLeft(cloud, before);
+  });
+
+  it('what is being taken down is no longer called built', async () => {
+    const cloud = freshAccount(onCloud);
+    await up(new Environment(cloud), '1-on-premises');
+    const stopping = new AbortController();
+    const onProgress = () => stopping.abort();
+    await expect(down(new Environment(cloud, { signal: stopping.signal, onProgress }))).rejects.toMatchObject({
+      code: 'Interrupted',
+    });
+    expect(await inventory(new Environment(cloud))).not.toEqual([]);
+    expect(await builtStages(new Environment(cloud))).toEqual([]);
+    await down(new Environment(cloud));
   });
 
   it('what somebody else made stays', async () => {

@@ -51,6 +51,14 @@ describe('options', () => {
     ['subnets.data.1', { subnets: subnets({ data: ['10.0.48.0/24', '10.0.0.0/28'] }) }],
     ['subnets.app.0', { subnets: subnets({ app: ['10.0.32.0/29', '10.0.33.0/24'] }) }],
     ['imageId', { imageId: 'latest' }],
+    ['cidr', { cidr: '127.0.0.0/16' }],
+    ['cidr', { cidr: '0.0.0.0/16' }],
+    ['cidr', { cidr: '224.0.0.0/16' }],
+    ['zones', { zones: '3' }],
+    ['database.password', { database: { password: 'with/slash' } }],
+    ['database.password', { database: { password: 'with blank' } }],
+    ['dataCentre.servers', { dataCentre: { cidr: '192.168.0.0/20', servers: 5 } }],
+    ['dataCentre.servers', { dataCentre: { cidr: '192.168.0.0/20', servers: 6 } }],
     ['options', { colour: 'blue' }],
   ])('refuses a bad %s: %j', (name, options) => {
     expect(refusal(options)).toMatch(new RegExp(`^${name.replaceAll('.', '\\.')}: `));
@@ -67,13 +75,16 @@ describe('options', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it.each(['', 'Shop', 'shop_1', '1shop', 'shop-', 'a'.repeat(17)])('refuses the environment name %j', async (name) => {
-    await using cloud = new ConnectedCloud({
-      name: 'nowhere',
-      url: new URL('http://localhost:1'),
-    });
-    expect(() => new Environment(cloud, { name })).toThrow(/^environment: /);
-  });
+  it.each(['', 'Shop', 'shop_1', '1shop', 'shop-', 'a'.repeat(17), 'sg', 'sg-1', 'internal-shop'])(
+    'refuses the environment name %j',
+    async (name) => {
+      await using cloud = new ConnectedCloud({
+        name: 'nowhere',
+        url: new URL('http://localhost:1'),
+      });
+      expect(() => new Environment(cloud, { name })).toThrow(/^environment: /);
+    },
+  );
 
   it('gives a subnet the same block however many zones there are', () => {
     for (const tier of tiers) {

@@ -3,11 +3,16 @@
 import { AutoScalingClient, DeletePolicyCommand, UpdateAutoScalingGroupCommand } from '@aws-sdk/client-auto-scaling';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
-import { DeleteRolePolicyCommand, IAMClient, RemoveRoleFromInstanceProfileCommand } from '@aws-sdk/client-iam';
-import { ModifyDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
+import {
+  AttachRolePolicyCommand,
+  DeleteRolePolicyCommand,
+  IAMClient,
+  RemoveRoleFromInstanceProfileCommand,
+} from '@aws-sdk/client-iam';
+import { ModifyDBInstanceCommand, RDSClient, StopDBInstanceCommand } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Cloud } from '../../core/cloud.ts';
-import { type BuiltStages, down, Environment, type StepEvent, up } from '../../provision/index.ts';
+import { type BuiltStages, builtStages, down, Environment, type StepEvent, up } from '../../provision/index.ts';
 import { addresses } from '../../scenarios/2-cloud/addresses.ts';
 import { loadBalancing } from '../../scenarios/2-cloud/load-balancer.ts';
 import { nat } from '../../scenarios/2-cloud/nat.ts';
@@ -183,6 +188,17 @@ const drifts: Drift[] = [
       cloud.client(IAMClient).send(new DeleteRolePolicyCommand({ RoleName: web.roleName, PolicyName: 'permissions' })),
   ],
   [
+    'app was made an administrator',
+    'Role shop-app-ap-northeast-2',
+    (cloud, { app }) =>
+      cloud.client(IAMClient).send(
+        new AttachRolePolicyCommand({
+          RoleName: app.roleName,
+          PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess',
+        }),
+      ),
+  ],
+  [
     'the instance profile lost its role',
     'InstanceProfile shop-app-ap-northeast-2',
     (cloud, { app }) =>
@@ -270,9 +286,21 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
     expect(version).toMatchObject({ VersionNumber: 2, LaunchTemplateData: { InstanceType: 't3.small' } });
   });
 
+  it('starts a database that was stopped, and grows its storage', async () => {
+    const { instance } = built.database;
+    await cloud.client(RDSClient).send(new StopDBInstanceCommand({ DBInstanceIdentifier: instance }));
+    events.length = 0;
+    await up(environment, stage);
+    expect(outcomes('created', 'mended')).toContain('DBInstance shop-database');
+    await up(environment, stage, { database: { storage: 30 } });
+    const { DBInstances } = await readSnapshot(cloud);
+    expect(DBInstances).toMatchObject([{ DBInstanceStatus: 'available', AllocatedStorage: 30 }]);
+  });
+
   it('grows into a third zone', async () => {
-    const { network } = await up(environment, stage, { zones: 3 });
-    expect(network.zones.slice(0, 2)).toEqual((await up(environment, stage, { zones: 3 })).network.zones.slice(0, 2));
+    const grown = { zones: 3, database: { storage: 30 } };
+    const { network } = await up(environment, stage, grown);
+    expect(network.zones.slice(0, 2)).toEqual((await up(environment, stage, grown)).network.zones.slice(0, 2));
     const seen = new Shop(await readSnapshot(cloud));
     const scenarios = [addresses, routing, nat, loadBalancing];
     expect(scenarios.flatMap(({ claims }) => claims.flatMap((claim) => problemsOf(claim, seen)))).toEqual([]);
@@ -281,6 +309,10 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
   it.each([
     ['CIDR block', { cidr: '10.1.0.0/16', zones: 3 }],
     ['zones', { zones: 2 }],
+    ['CIDR block', { zones: ['ap-northeast-2b', 'ap-northeast-2a', 'ap-northeast-2c'] }],
+    ['zones', { zones: ['ap-northeast-2a', 'ap-northeast-2b', 'ap-northeast-2d'] }],
+    ['username', { zones: 3, database: { username: 'other' } }],
+    ['storage', { zones: 3, database: { storage: 25 } }],
     ['engine', { zones: 3, database: { engine: 'mysql' as const } }],
     ['engine', { zones: 3, database: { engine: 'aurora-postgresql' as const } }],
   ])('refuses another %s before it changes anything: %j', async (property, options) => {
@@ -291,13 +323,16 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
     expect(shapeOf(await readSnapshot(cloud))).toEqual(before);
   });
 
-  it('refuses fewer servers, or other ones, in a data centre that stands', async () => {
+  it('refuses fewer servers, more, or other ones, in a data centre that stands', async () => {
     await up(environment, '1-on-premises');
-    for (const dataCentre of [{ servers: 2 }, { instanceType: 't3.large' }, { cidr: '172.16.0.0/16' }]) {
+    const others = [{ servers: 2 }, { servers: 4 }, { instanceType: 't3.large' }, { cidr: '172.16.0.0/16' }];
+    for (const dataCentre of others) {
       const attempt = up(environment, '1-on-premises', { dataCentre });
       await expect(attempt).rejects.toMatchObject({ code: 'ConflictingOption' });
     }
-    expect((await up(environment, '1-on-premises', { dataCentre: { servers: 4 } })).machines.servers).toHaveLength(4);
+    const overlapping = up(environment, stage, { cidr: '192.168.0.0/16', dataCentre: { cidr: '10.0.0.0/16' } });
+    await expect(overlapping).rejects.toMatchObject({ code: 'ConflictingOption' });
+    expect(await builtStages(environment)).toContain('1-on-premises');
   });
 
   it('says so when two resources carry one name', async () => {

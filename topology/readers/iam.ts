@@ -3,6 +3,7 @@
 import {
   GetRolePolicyCommand,
   IAMClient,
+  paginateListAttachedRolePolicies,
   paginateListInstanceProfiles,
   paginateListRolePolicies,
   paginateListRoles,
@@ -17,6 +18,13 @@ export interface RolePolicy {
   readonly RoleName: string | undefined;
   readonly PolicyName: string;
   readonly PolicyDocument: string;
+}
+
+/** A managed policy, AWS's or the account's own, that a role has beside its inline ones. */
+export interface AttachedRolePolicy {
+  readonly RoleName: string | undefined;
+  readonly PolicyName: string | undefined;
+  readonly PolicyArn: string | undefined;
 }
 
 const readRoles = (cloud: Cloud) => allPages(paginateListRoles(paged(cloud), {}), (page) => page.Roles);
@@ -35,6 +43,14 @@ export const iamReaders = {
           return { RoleName, PolicyName, PolicyDocument: decodeURIComponent(answer.PolicyDocument ?? '') };
         }),
       );
+    });
+    return (await Promise.all(perRole)).flat();
+  },
+  AttachedRolePolicies: async (cloud: Cloud): Promise<AttachedRolePolicy[]> => {
+    const perRole = (await readRoles(cloud)).map(async ({ RoleName }) => {
+      const pages = paginateListAttachedRolePolicies(paged(cloud), { RoleName });
+      const attached = await allPages(pages, (page) => page.AttachedPolicies);
+      return attached.map(({ PolicyName, PolicyArn }) => ({ RoleName, PolicyName, PolicyArn }));
     });
     return (await Promise.all(perRole)).flat();
   },

@@ -4,7 +4,7 @@ import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { RehearsalError } from '../../../core/errors.ts';
 import type { Environment } from '../../environment.ts';
 
-/** Newest first choice: Amazon Linux 2023, then Amazon Linux 2, which older emulators have only. */
+/** First choice: Amazon Linux 2023, for which the user data is. Older emulators know Amazon Linux 2 only, and run none. */
 const namePatterns = ['al2023-ami-2023*-x86_64', 'amzn2-ami-hvm-*-x86_64-*'];
 
 /** The id of the newest Amazon Linux image for x86-64. */

@@ -35,15 +35,12 @@ export async function mendRules(
   return inboundChanged || outboundChanged;
 }
 
-/** Revokes every inbound rule of the group. */
-export async function revokeInbound(environment: Environment, groupId: string): Promise<void> {
+/** Revokes every rule of the group, in both directions. */
+export async function revokeAll(environment: Environment, groupId: string): Promise<void> {
   const rules = await rulesOf(environment, groupId);
-  await revoke(
-    environment,
-    groupId,
-    'inbound',
-    rules.filter((rule) => !rule.IsEgress),
-  );
+  const [inbound, outbound] = [rules.filter((rule) => !rule.IsEgress), rules.filter((rule) => rule.IsEgress)];
+  await revoke(environment, groupId, 'inbound', inbound);
+  await revoke(environment, groupId, 'outbound', outbound);
 }
 
 async function mendInbound(

@@ -11,7 +11,7 @@ import type { ResourceKind } from '../../resource-kind.ts';
 import { requireSame } from '../../unchangeable.ts';
 import { ownedPages } from '../owned-pages.ts';
 import { required } from '../required.ts';
-import { type InboundRule, mendRules, revokeInbound } from './security-group-rules.ts';
+import { type InboundRule, mendRules, revokeAll } from './security-group-rules.ts';
 
 export interface SecurityGroupDesired {
   readonly vpcId: string;
@@ -49,7 +49,7 @@ export const securityGroup: ResourceKind<SecurityGroupDesired, SecurityGroup> = 
   /** AWS does not delete a group that a rule of another group names, so all rules go first. */
   async remove(environment, found) {
     const ids = found.map((group) => securityGroup.identify(group).id);
-    for (const id of ids) await revokeInbound(environment, id);
+    for (const id of ids) await revokeAll(environment, id);
     for (const id of ids) await environment.client(EC2Client).send(new DeleteSecurityGroupCommand({ GroupId: id }));
   },
 };

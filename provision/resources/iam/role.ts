@@ -1,12 +1,14 @@
-// Role with one inline policy: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+// Role with one inline policy and no managed one: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
 
 import {
   CreateRoleCommand,
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
+  DetachRolePolicyCommand,
   GetRolePolicyCommand,
   IAMClient,
   PutRolePolicyCommand,
+  paginateListAttachedRolePolicies,
   paginateListRolePolicies,
   paginateListRoles,
   type Role,
@@ -57,7 +59,7 @@ export const role: ResourceKind<RoleDesired, Role> = {
       allowedActions.length > 0
         ? document([{ Effect: 'Allow', Action: [...allowedActions], Resource: '*' }])
         : undefined;
-    let changed = false;
+    let changed = await detachManagedPolicies(environment, name);
     for (const present of await policiesOf(environment, name)) {
       if (present === policyName && wanted) continue;
       await client.send(new DeleteRolePolicyCommand({ RoleName: name, PolicyName: present }));
@@ -73,6 +75,7 @@ export const role: ResourceKind<RoleDesired, Role> = {
   async remove(environment, found) {
     const client = environment.client(IAMClient);
     for (const { RoleName } of found) {
+      await detachManagedPolicies(environment, required(RoleName, 'RoleName'));
       for (const PolicyName of await policiesOf(environment, required(RoleName, 'RoleName'))) {
         await client.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }));
       }
@@ -80,6 +83,15 @@ export const role: ResourceKind<RoleDesired, Role> = {
     }
   },
 };
+
+/** What was attached by hand gives more than was asked for, and keeps the role from being deleted. */
+async function detachManagedPolicies(environment: Environment, RoleName: string): Promise<boolean> {
+  const client = environment.client(IAMClient);
+  const pages = paginateListAttachedRolePolicies({ client }, { RoleName });
+  const attached = await allPages(pages, (page) => page.AttachedPolicies);
+  for (const { PolicyArn } of attached) await client.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+  return attached.length > 0;
+}
 
 function policiesOf(environment: Environment, RoleName: string): Promise<string[]> {
   return allPages(

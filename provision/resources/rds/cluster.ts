@@ -7,6 +7,7 @@ import {
   ModifyDBClusterCommand,
   paginateDescribeDBClusters,
   RDSClient,
+  StartDBClusterCommand,
 } from '@aws-sdk/client-rds';
 import { allPages } from '../../../core/pages.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
@@ -23,7 +24,7 @@ export interface DBClusterDesired {
   readonly port: number;
   readonly username: string;
   readonly password: string;
-  readonly databaseName: string;
+  readonly databaseName?: string;
 }
 
 export const dbCluster: ResourceKind<DBClusterDesired, DBCluster> = {
@@ -44,7 +45,7 @@ export const dbCluster: ResourceKind<DBClusterDesired, DBCluster> = {
       new CreateDBClusterCommand({
         DBClusterIdentifier: name,
         Engine: desired.engine,
-        DatabaseName: desired.databaseName,
+        ...(desired.databaseName ? { DatabaseName: desired.databaseName } : {}),
         Port: desired.port,
         MasterUsername: desired.username,
         MasterUserPassword: desired.password,
@@ -57,6 +58,10 @@ export const dbCluster: ResourceKind<DBClusterDesired, DBCluster> = {
   async mend(environment, found, { engine, groupIds }) {
     const { name } = dbCluster.identify(found);
     requireSame(name, 'engine', found.Engine, engine);
+    if (found.Status === 'stopped') {
+      await environment.client(RDSClient).send(new StartDBClusterCommand({ DBClusterIdentifier: name }));
+      return true;
+    }
     const present = found.VpcSecurityGroups?.map((group) => group.VpcSecurityGroupId);
     if (sameMembers(present, groupIds)) return false;
     await environment

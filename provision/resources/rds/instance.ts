@@ -8,6 +8,7 @@ import {
   ModifyDBInstanceCommand,
   paginateDescribeDBInstances,
   RDSClient,
+  StartDBInstanceCommand,
 } from '@aws-sdk/client-rds';
 import { allPages } from '../../../core/pages.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
@@ -20,7 +21,6 @@ export interface DBInstanceDesired {
   /** RDS's own name of the engine: `postgres`, `aurora-mysql`, … */
   readonly engine: string;
   readonly instanceClass: string;
-  readonly zone?: string;
   /** A member of an Aurora cluster takes storage, users, groups and subnets from it. */
   readonly in: { readonly cluster: string } | StandaloneSettings;
 }
@@ -65,12 +65,14 @@ export const dbInstance: ResourceKind<DBInstanceDesired, DBInstance> = {
   async mend(environment, found, desired) {
     const { name } = dbInstance.identify(found);
     requireSame(name, 'engine', found.Engine, desired.engine);
-    const groupIds = 'cluster' in desired.in ? undefined : desired.in.groupIds;
-    const present = found.VpcSecurityGroups?.map((group) => group.VpcSecurityGroupId);
+    if (found.DBInstanceStatus === 'stopped' && !('cluster' in desired.in)) {
+      await environment.client(RDSClient).send(new StartDBInstanceCommand({ DBInstanceIdentifier: name }));
+      return true; // what else differs is mended by the next run: a stopped instance takes no changes
+    }
     const changes = {
       ...(found.PubliclyAccessible ? { PubliclyAccessible: false } : {}),
       ...(found.DBInstanceClass === desired.instanceClass ? {} : { DBInstanceClass: desired.instanceClass }),
-      ...(groupIds && !sameMembers(present, groupIds) ? { VpcSecurityGroupIds: [...groupIds] } : {}),
+      ...('cluster' in desired.in ? {} : changesOfStandalone(found, desired.in)),
     };
     if (Object.keys(changes).length === 0) return false;
     const input = { DBInstanceIdentifier: name, ApplyImmediately: true, ...changes };
@@ -89,6 +91,14 @@ export const dbInstance: ResourceKind<DBInstanceDesired, DBInstance> = {
   },
   maxWait: 1800,
 };
+
+function changesOfStandalone(found: DBInstance, { storage, groupIds }: StandaloneSettings) {
+  const present = found.VpcSecurityGroups?.map((group) => group.VpcSecurityGroupId);
+  return {
+    ...(storage > (found.AllocatedStorage ?? 0) ? { AllocatedStorage: storage } : {}),
+    ...(sameMembers(present, groupIds) ? {} : { VpcSecurityGroupIds: [...groupIds] }),
+  };
+}
 
 function standalone(settings: StandaloneSettings): Partial<CreateDBInstanceMessage> {
   return {

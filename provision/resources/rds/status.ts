@@ -17,7 +17,8 @@ const failures = [
 ];
 
 export function conditionOfStatus(status: string | undefined): Condition {
-  if (status === 'available') return 'ready';
+  // A stopped one is there all the same; `mend` starts it.
+  if (status === 'available' || status === 'stopped') return 'ready';
   if (status === 'deleting') return 'leaving';
   return status && failures.includes(status) ? { failed: `its status is ${status}` } : 'pending';
 }

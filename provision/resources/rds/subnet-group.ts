@@ -21,7 +21,7 @@ export interface DBSubnetGroupDesired {
 
 export const dbSubnetGroup: ResourceKind<DBSubnetGroupDesired, DBSubnetGroup> = {
   type: 'DBSubnetGroup',
-  /** The only listing of RDS that does not bring the tags along. */
+  /** The tags have to be asked for: unlike instances and clusters, these are listed without them. */
   async list(environment) {
     const client = environment.client(RDSClient);
     const all = await allPages(paginateDescribeDBSubnetGroups({ client }, {}), (page) => page.DBSubnetGroups);
