@@ -112,7 +112,7 @@ export class Shop {
     );
   }
 
-  /** Every instance of RDS with a name of the environment's, whether or not we made it. */
+  /** The instances of RDS that are named as the database's are, whether or not we made them. */
   get databases(): DBInstance[] {
     return this.seen.DBInstances.filter((each) => each.DBInstanceIdentifier?.startsWith(this.nameOf('database')));
   }
