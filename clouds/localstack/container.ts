@@ -1,9 +1,10 @@
 // The LocalStack container: image, settings and the init hook. Who starts it decides how long it lives.
 
 import { existsSync } from 'node:fs';
+import { isIPv4 } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { LocalstackContainer } from '@testcontainers/localstack';
-import { Wait } from 'testcontainers';
+import { type ContainerRuntimeClient, Wait } from 'testcontainers';
 
 /** Where LocalStack listens inside its container. */
 export const localStackPort = 4566;
@@ -30,6 +31,18 @@ function sourceOf(name: string): string {
   return paths.find((path) => existsSync(path)) ?? String(paths[0]);
 }
 
+/**
+ * An emulator has no passwords: nobody but this machine should reach it. Undefined is every address of the engine's host,
+ * which an engine elsewhere needs. From within a container that shares the engine's socket, the engine's host is reached
+ * by the address of its bridge, which nothing but the host and its containers can reach.
+ */
+function addressToPublishOn({ info, container }: ContainerRuntimeClient): string | undefined {
+  const { host } = info.containerRuntime;
+  if (['localhost', '127.0.0.1', '::1'].includes(host)) return '127.0.0.1';
+  const { socketPath } = container.dockerode.modem as { readonly socketPath?: string };
+  return socketPath !== undefined && isIPv4(host) ? host : undefined;
+}
+
 export class LocalStack extends LocalstackContainer {
   readonly image: string;
   /** The last lines of the container's log. */
@@ -37,8 +50,7 @@ export class LocalStack extends LocalstackContainer {
   /** The container's id, as soon as there is one. */
   id: string | undefined;
 
-  /** `engineHost` is the host under which the engine's published ports are reached from here. */
-  constructor(image: string, engineHost: string) {
+  constructor(image: string, engine: ContainerRuntimeClient) {
     super(image);
     this.image = image;
     const token = process.env.LOCALSTACK_AUTH_TOKEN;
@@ -56,10 +68,8 @@ export class LocalStack extends LocalstackContainer {
       )
       .withStartupTimeout(120_000)
       .withLogConsumer((stream) => stream.on('data', (text: Buffer | string) => this.remember(String(text))));
-    // An emulator has no passwords: nobody but this machine should reach it. An engine elsewhere must publish to others.
-    if (['localhost', '127.0.0.1', '::1'].includes(engineHost)) {
-      this.hostConfig.PortBindings = { [`${localStackPort}/tcp`]: [{ HostIp: '127.0.0.1', HostPort: '0' }] };
-    }
+    const address = addressToPublishOn(engine);
+    if (address) this.hostConfig.PortBindings = { [`${localStackPort}/tcp`]: [{ HostIp: address, HostPort: '0' }] };
   }
 
   /** The parent marks containers for Lambda functions here. This LocalStack starts none, and the sandbox wants no Ryuk. */

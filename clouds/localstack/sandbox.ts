@@ -45,7 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Cloud>
   await requireImage(engine, image);
   for (let isLastTry = false; ; isLastTry = true) {
     await removeSandboxes(await listAbandoned(engine, name), engine);
-    const container = new LocalStack(image, engine.info.containerRuntime.host)
+    const container = new LocalStack(image, engine)
       .withName(name)
       .withLabels({ [sandboxLabel]: name })
       .withAutoCleanup(false);

@@ -34,7 +34,7 @@ export async function startLocalStack(options: StartOptions = {}): Promise<Start
   const engine = await connectEngine();
   await requireImage(engine, image);
   await requireReaper(engine);
-  const container = new LocalStack(image, engine.info.containerRuntime.host);
+  const container = new LocalStack(image, engine);
   if (options.startupTimeoutSeconds) container.withStartupTimeout(options.startupTimeoutSeconds * 1000);
   try {
     const started = await container.start();

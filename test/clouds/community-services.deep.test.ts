@@ -11,8 +11,8 @@ import { rawCall } from './raw-call.ts';
 
 /** A LocalStack that runs this first. The hooks are run in the order of their names. */
 async function startAfter(python: string) {
-  const { info } = await getContainerRuntimeClient();
-  const container = new LocalStack(chosenImage(), info.containerRuntime.host);
+  const engine = await getContainerRuntimeClient();
+  const container = new LocalStack(chosenImage(), engine);
   container.withCopyContentToContainer([{ content: python, target: '/etc/localstack/init/start.d/a-first.py' }]);
   const started = await container.start();
   const cloud = await connectEndpoint(started.getConnectionUri());
