@@ -29,6 +29,8 @@ export class ConnectedCloud implements Cloud {
   private stop: () => Promise<void>;
   private readonly clients = new Map<AwsClientClass<AwsClient>, Map<string, AwsClient>>();
   private readonly probes: CapabilityProbes;
+  /** The same cloud as seen from other places; they go with this one. */
+  private readonly elsewhere: ConnectedCloud[] = [];
 
   constructor(connection: Connection, probes?: CapabilityProbes) {
     refuseRealAws(connection.url);
@@ -64,12 +66,15 @@ export class ConnectedCloud implements Cloud {
 
   at(place: Partial<Place>): Cloud {
     const { name, url, clock } = this;
-    return new ConnectedCloud({ name, url, clock, place: { ...this.place, ...place } }, this.probes);
+    const seen = new ConnectedCloud({ name, url, clock, place: { ...this.place, ...place } }, this.probes);
+    this.elsewhere.push(seen);
+    return seen;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const ofType of this.clients.values()) for (const client of ofType.values()) client.destroy();
     this.clients.clear();
+    for (const cloud of this.elsewhere.splice(0)) await cloud[Symbol.asyncDispose]();
     const stop = this.stop;
     this.stop = async () => {};
     await stop();

@@ -1,9 +1,10 @@
 // What stands already can rule an option out. It is looked at before the first change, so that a refusal leaves the
 // environment as it was.
 
-import { DescribeInstanceAttributeCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeInstanceAttributeCommand, EC2Client, type Vpc } from '@aws-sdk/client-ec2';
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import { overlaps } from '../core/cidr.ts';
+import { tagValue } from '../core/tags.ts';
 import { engineOf } from './engines.ts';
 import { find } from './ensure.ts';
 import type { Environment } from './environment.ts';
@@ -14,17 +15,28 @@ import { vpc } from './resources/ec2/vpc.ts';
 import { zoneSuffix } from './resources/ec2/zones.ts';
 import { dbCluster } from './resources/rds/cluster.ts';
 import { dbInstance } from './resources/rds/instance.ts';
+import { type CloudStageName, isBeyond, isStageName, stageTag } from './stages/names.ts';
 import { refuseChange, requireSame } from './unchangeable.ts';
 
-/** @throws RehearsalError `ConflictingOption` when the stage `2-cloud` stands and could not become what is asked for */
+/** @throws RehearsalError `ConflictingOption` when the shop stands and could not become what is asked for */
 export async function refuseCloudConflicts(
   environment: Environment,
+  stage: CloudStageName,
   options: ResolvedOptions,
   zones: readonly string[],
 ): Promise<void> {
-  await refuseBlock(environment, 'vpc', options.cidr, 'data-centre');
-  await refuseSubnets(environment, options, zones);
+  const standing = await refuseBlock(environment, 'vpc', options.cidr, 'data-centre');
+  if (standing) {
+    refuseGoingBack(environment, standing, stage);
+    await refuseSubnets(environment, standing, options, zones);
+  }
   await refuseDatabase(environment, options.database);
+}
+
+/** A shop goes on from stage to stage; what a later one took away, an earlier one would not know how to bring back. */
+function refuseGoingBack(environment: Environment, { Tags }: Vpc, wanted: CloudStageName): void {
+  const reached = tagValue(Tags, stageTag);
+  if (isStageName(reached) && isBeyond(reached, wanted)) throw refuseChange(environment.name, 'stage', reached, wanted);
 }
 
 async function refuseDatabase(environment: Environment, wanted: ResolvedOptions['database']): Promise<void> {
@@ -74,18 +86,33 @@ async function serversOf(environment: Environment, balancerId: string): Promise<
   return script.match(/^ +server server-/gm)?.length ?? 0;
 }
 
-/** A VPC keeps its block, and the two networks share no address, since the migration connects them. */
-async function refuseBlock(environment: Environment, own: string, cidr: string, other: string): Promise<void> {
+/**
+ * A VPC keeps its block, and the two networks share no address, since the migration connects them.
+ *
+ * @returns the VPC `own`, where it stands
+ */
+async function refuseBlock(
+  environment: Environment,
+  own: string,
+  cidr: string,
+  other: string,
+): Promise<Vpc | undefined> {
   const standing = await find(environment, vpc, environment.nameOf(own));
   if (standing) requireSame(environment.nameOf(own), 'CIDR block', standing.CidrBlock, cidr);
   const { CidrBlock } = (await find(environment, vpc, environment.nameOf(other))) ?? {};
   if (CidrBlock && overlaps(CidrBlock, cidr)) {
     throw refuseChange(environment.nameOf(other), 'CIDR block', `${CidrBlock}, which overlaps`, `${cidr} for ${own}`);
   }
+  return standing;
 }
 
 /** A zone can be added at the end. None can be left, or change its place: what runs in it would have nowhere to be. */
-async function refuseSubnets(environment: Environment, options: ResolvedOptions, zones: readonly string[]) {
+async function refuseSubnets(
+  environment: Environment,
+  { VpcId }: Vpc,
+  options: ResolvedOptions,
+  zones: readonly string[],
+): Promise<void> {
   const { region } = environment.cloud.place;
   const wanted = tiers.flatMap((tier) =>
     zones.map((zone, index) => ({
@@ -94,9 +121,7 @@ async function refuseSubnets(environment: Environment, options: ResolvedOptions,
       block: subnetBlock(options, tier, index),
     })),
   );
-  const vpcId = (await find(environment, vpc, environment.nameOf('vpc')))?.VpcId;
-  if (vpcId === undefined) return;
-  for (const standing of (await subnet.list(environment)).filter((each) => each.VpcId === vpcId)) {
+  for (const standing of (await subnet.list(environment)).filter((each) => each.VpcId === VpcId)) {
     const { name } = subnet.identify(standing);
     const same = wanted.find((each) => each.name === name);
     if (same === undefined) throw refuseChange(environment.name, 'zones', `the subnet ${name}`, zones.join(', '));

@@ -1,6 +1,9 @@
 // The database engines of RDS that an architecture can be built with.
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Welcome.html
 
+import { RehearsalError } from '../core/errors.ts';
+import { type CloudStageName, isBeyond } from './stages/names.ts';
+
 export interface Engine {
   /** The port that it listens on by default. */
   readonly port: number;
@@ -12,6 +15,10 @@ export interface Engine {
   readonly databaseName?: string;
   /** Where the engine is licensed: by the hour, within RDS's own price. */
   readonly licenseModel?: 'license-included';
+  /** Why RDS offers the engine no standby in a second zone; absent where it does, Aurora's by another member. */
+  readonly noStandby?: string;
+  /** Why RDS offers the engine no read replica; absent where it does, Aurora's by another member. */
+  readonly noReplica?: string;
 }
 
 const own = { isCluster: false, instanceClass: 'db.t3.medium', databaseName: 'shop' } as const;
@@ -23,13 +30,20 @@ export const engines = {
   mariadb: { ...own, port: 3306 },
   'aurora-postgresql': { ...aurora, port: 5432 },
   'aurora-mysql': { ...aurora, port: 3306 },
-  'oracle-se2': { ...own, port: 1521, databaseName: 'SHOP', licenseModel: 'license-included' },
+  'oracle-se2': {
+    ...own,
+    port: 1521,
+    databaseName: 'SHOP',
+    licenseModel: 'license-included',
+    noReplica: 'RDS offers read replicas of Oracle with Enterprise Edition only',
+  },
   'sqlserver-ex': {
     port: 1433,
     isCluster: false,
-
     instanceClass: 'db.t3.medium',
     licenseModel: 'license-included',
+    noStandby: 'RDS offers no Multi-AZ for SQL Server Express Edition',
+    noReplica: 'RDS offers read replicas of SQL Server with Enterprise Edition only',
   },
 } as const satisfies Record<string, Engine>;
 
@@ -39,4 +53,31 @@ export const engineNames = Object.keys(engines) as EngineName[];
 
 export function engineOf(name: EngineName): Engine {
   return engines[name];
+}
+
+/**
+ * Refuses what RDS does not offer for the engine, before anything is asked of the cloud.
+ *
+ * @throws RehearsalError `InvalidOption`
+ */
+export function refuseEngine(
+  stage: CloudStageName,
+  { engine, readReplica }: { readonly engine: EngineName; readonly readReplica: boolean },
+): void {
+  if (!isBeyond(stage, '2-cloud')) return;
+  const { noStandby, noReplica } = engineOf(engine);
+  if (noStandby !== undefined) {
+    throw new RehearsalError(
+      'InvalidOption',
+      `database.engine: ${stage} cannot be built with ${engine}: ${noStandby}`,
+      {
+        solution: 'Choose another engine, or stay with stage 2.',
+      },
+    );
+  }
+  if (readReplica && noReplica !== undefined) {
+    throw new RehearsalError('InvalidOption', `database.readReplica: ${engine} has none: ${noReplica}`, {
+      solution: 'Set database.readReplica to false, or choose another engine.',
+    });
+  }
 }

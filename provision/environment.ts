@@ -11,6 +11,10 @@ import type { ProgressListener, StepEvent } from './progress.ts';
 
 /** The tag by which a resource says to which environment it belongs. */
 export const environmentTag = 'cloud-rehearsal:environment';
+/** On resources of services that know no Regions: the Region of the environment that they belong to. */
+export const regionTag = 'cloud-rehearsal:region';
+/** Where AWS keeps what is one for all Regions: the certificates of CloudFront, the registrations of domains. */
+const globalRegion = 'us-east-1';
 
 /**
  * A letter, then up to 15 letters, digits and single dashes: short enough for every name made of it. AWS keeps names that
@@ -36,12 +40,14 @@ export class Environment {
   readonly name: string;
   readonly signal: AbortSignal | undefined;
   private readonly onProgress: ProgressListener;
+  private readonly globalCloud: Cloud;
 
   constructor(cloud: Cloud, settings: EnvironmentSettings = {}) {
     this.cloud = cloud;
     this.name = settings.name ?? 'shop';
     this.signal = settings.signal;
     this.onProgress = settings.onProgress ?? (() => {});
+    this.globalCloud = cloud.at({ region: globalRegion });
     if (!environmentNamePattern.test(this.name)) {
       throw new RehearsalError('InvalidOption', `environment: "${this.name}" cannot be the name of an environment`, {
         solution:
@@ -53,6 +59,11 @@ export class Environment {
 
   client<C extends AwsClient>(type: AwsClientClass<C>): C {
     return this.cloud.client(type);
+  }
+
+  /** A client of a service that is one for all Regions (Route 53, CloudFront, …), or of us-east-1, where such things are. */
+  globalClient<C extends AwsClient>(type: AwsClientClass<C>): C {
+    return this.globalCloud.client(type);
   }
 
   /** `public-a` → `shop-public-a`. */
@@ -79,6 +90,15 @@ export class Environment {
 
   owns(tags: readonly MaybeTag[] | undefined): boolean {
     return tagValue(tags, environmentTag) === this.name;
+  }
+
+  /** Tags for what is one for all Regions, where another Region may have an environment of the same name. */
+  globalTags(fullName: string): Tag[] {
+    return [...this.tags(fullName), { Key: regionTag, Value: this.cloud.place.region }];
+  }
+
+  ownsGlobally(tags: readonly MaybeTag[] | undefined): boolean {
+    return this.owns(tags) && tagValue(tags, regionTag) === this.cloud.place.region;
   }
 
   /** IAM has one namespace for all Regions, and no listing by tag: the path says what belongs to whom. */

@@ -25,6 +25,12 @@ const subnetCidr = z
   .refine(isCidr, { error: 'is not an IPv4 block such as 10.0.1.0/24', abort: true })
   .refine((value) => prefixOf(value) <= 28, 'is too small: a subnet has at least a /28');
 
+/** Two labels or more; `www.<domain>` is the name of a bucket, which has 63 characters at most. */
+const domain = z
+  .string()
+  .max(59, 'has more than 59 characters')
+  .regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'is not a domain such as my-shop.com, in lower case');
+
 const group = z
   .strictObject({
     instanceType: z.string().min(1).default('t3.micro'),
@@ -76,6 +82,10 @@ export const optionsSchema = z
           .regex(/^[!-~]*$/, 'must have printable ASCII characters only')
           .regex(/^[^/"@]*$/, 'must not have any of / " @')
           .default('rehearsal-only'),
+        /** Days that automated backups are kept from stage 3 on; a read replica needs one at least. */
+        backupDays: z.int().min(1).max(35).default(7),
+        /** Whether stage 3 adds one. */
+        readReplica: z.boolean().default(true),
       })
       .prefault({}),
     dataCentre: z
@@ -86,6 +96,8 @@ export const optionsSchema = z
         instanceType: z.string().min(1).default('t3.micro'),
       })
       .prefault({}),
+    /** Whose `www` the shop is; `<environment>-rehearsal.com` when left out. */
+    domain: domain.optional(),
     /** The machine image of all instances; the newest Amazon Linux when left out. */
     imageId: z.string().startsWith('ami-', 'must begin with "ami-"').optional(),
   })

@@ -1,7 +1,10 @@
 // What a run tells those who watch it: one event per change of a step.
 
-/** `found`: it was there as desired. `mended`: it was there, and was brought back to what is desired. */
-export type StepOutcome = 'found' | 'created' | 'mended' | 'removed';
+/**
+ * `found`: it was there as desired. `mended`: it was there, and was brought back to what is desired. `kept`: `down` let go
+ * of it, and left it where it is.
+ */
+export type StepOutcome = 'found' | 'created' | 'mended' | 'removed' | 'kept';
 
 export interface StepEvent {
   /** AWS's name of the resource's type. */

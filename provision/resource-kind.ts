@@ -39,6 +39,9 @@ export interface ResourceKind<Desired, Found> {
 
   /** Seconds that the resource may take until it is ready, or gone. 300 without it. */
   readonly maxWait?: number;
+
+  /** Why `down` leaves it, as a sentence. `remove` then only lets go of it: what it takes for another one to have it. */
+  readonly kept?: string;
 }
 
 /** A kind of which only the part that removal needs matters. */

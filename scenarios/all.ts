@@ -14,4 +14,5 @@ import type { Scenario } from './scenario.ts';
 export const scenarios: Readonly<Record<StageName, readonly Scenario[]>> = {
   '1-on-premises': [fixedFleet],
   '2-cloud': [addresses, routing, nat, securityChain(), loadBalancing, autoScaling, database()],
+  '3-multi-az': [],
 };

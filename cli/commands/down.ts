@@ -23,18 +23,20 @@ export async function down(run: Run, flags: DownFlags): Promise<void> {
   await using cloud = await existingCloud(flags);
   if (!cloud) {
     const stopped = Boolean(flags.stop) && (await stopSandbox());
-    output.document({ cloud: null, environment: flags.environment, removed: 0, others: [], stopped });
+    output.document({ cloud: null, environment: flags.environment, removed: 0, kept: [], others: [], stopped });
     output.text(stopped ? 'The sandbox was not running; its container was removed.' : noSandbox);
     return;
   }
-  const removed = await output.showSteps((onProgress) =>
+  const { removed, kept } = await output.showSteps((onProgress) =>
     removeAll(new Environment(cloud, { name: flags.environment, signal, onProgress })),
   );
   const stopped = Boolean(flags.stop) && (await stopSandbox());
   const others = stopped ? [] : await environmentNames(cloud);
 
-  output.document({ cloud: cloudDocument(cloud), environment: flags.environment, removed, others, stopped });
+  output.document({ cloud: cloudDocument(cloud), environment: flags.environment, removed, kept, others, stopped });
   output.text(wrap(`${removed > 0 ? '\n' : ''}${removedText(cloud, flags.environment, removed)}`, output.width));
+  if (!stopped)
+    for (const { type, name, reason } of kept) output.text(wrap(`${type} ${name} stays: ${reason}`, output.width));
   if (others.length > 0) output.text(wrap(`Other environments here: ${others.join(', ')}`, output.width));
   if (isSandbox) output.text(wrap(stopped ? containerRemoved : containerStays, output.width));
 }

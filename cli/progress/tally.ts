@@ -9,7 +9,7 @@ export interface FinishedStep {
   readonly outcome: StepOutcome;
 }
 
-const outcomes: readonly StepOutcome[] = ['created', 'mended', 'found', 'removed'];
+const outcomes: readonly StepOutcome[] = ['created', 'mended', 'found', 'removed', 'kept'];
 
 export class Tally {
   readonly steps: FinishedStep[] = [];
@@ -25,8 +25,8 @@ export class Tally {
   }
 
   counts(): Record<StepOutcome, number> {
-    const of = (outcome: StepOutcome) => this.steps.filter((step) => step.outcome === outcome).length;
-    return { created: of('created'), mended: of('mended'), found: of('found'), removed: of('removed') };
+    const counted = outcomes.map((outcome) => [outcome, this.steps.filter((step) => step.outcome === outcome).length]);
+    return Object.fromEntries(counted) as Record<StepOutcome, number>;
   }
 
   /** `12 created, 25 found`; what is nought is left out. */

@@ -1,13 +1,15 @@
-// The database: private, in the data subnets, in one Availability Zone. Aurora is a cluster with one member.
+// The database: private, in the data subnets. In one Availability Zone, or with what stands by in a second one and a
+// replica to read from, each in the way that RDS offers it for the engine.
 
 import { engineOf } from '../engines.ts';
 import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
-import type { ResolvedOptions } from '../options.ts';
 import { dbCluster } from '../resources/rds/cluster.ts';
 import { dbInstance } from '../resources/rds/instance.ts';
 import { dbSubnetGroup } from '../resources/rds/subnet-group.ts';
 import { required } from '../resources/required.ts';
+import type { CloudPlan } from './cloud-plan.ts';
+import type { Network } from './network.ts';
 
 export interface Database {
   readonly instance: string;
@@ -16,56 +18,91 @@ export interface Database {
   /** The name that clients connect to, and the port. */
   readonly endpoint: string;
   readonly port: number;
+  /** The name that those connect to who only read; in one zone there is none. */
+  readonly readEndpoint?: string;
 }
 
+/**
+ * @param groupId the security group that it carries
+ * @param zones `one`, or `two`: Multi-AZ with backups and, unless the options say otherwise, a read replica
+ */
 export async function buildDatabase(
   environment: Environment,
-  options: ResolvedOptions['database'],
-  subnetIds: readonly string[],
+  { options: { database: options }, databasePort: port }: CloudPlan,
+  network: Network,
   groupId: string,
+  zones: 'one' | 'two' = 'one',
 ): Promise<Database> {
   const engine = engineOf(options.engine);
-  const { port } = engine;
-  const instanceClass = options.instanceClass ?? engine.instanceClass;
-
+  const subnetIds = network.zones.map((zone) => zone.subnetIds.data);
   const subnets = await ensure(environment, dbSubnetGroup, 'data', { subnetIds });
-  const common = {
+  const settings = {
+    engine: options.engine,
+    instanceClass: options.instanceClass ?? engine.instanceClass,
     subnetGroup: required(subnets.DBSubnetGroupName, 'DBSubnetGroupName'),
     groupIds: [groupId],
     port,
     username: options.username,
     password: options.password,
+    ...(engine.databaseName ? { databaseName: engine.databaseName } : {}),
+    ...(zones === 'two' ? { backupDays: options.backupDays } : {}),
   };
-
-  if (engine.isCluster) {
-    const made = await ensure(environment, dbCluster, 'database', {
-      ...common,
-      engine: options.engine,
-      ...(engine.databaseName ? { databaseName: engine.databaseName } : {}),
-    });
-    const cluster = required(made.DBClusterIdentifier, 'DBClusterIdentifier');
-    const member = await ensure(environment, dbInstance, 'database-1', {
-      engine: options.engine,
-      instanceClass,
-      in: { cluster },
-    });
-    const instance = required(member.DBInstanceIdentifier, 'DBInstanceIdentifier');
-    return { instance, cluster, endpoint: required(made.Endpoint, 'Endpoint'), port };
-  }
+  if (engine.isCluster) return buildCluster(environment, settings, network, zones);
 
   const made = await ensure(environment, dbInstance, 'database', {
-    engine: options.engine,
-    instanceClass,
-    in: {
-      ...common,
+    ...settings,
+    as: {
+      multiAz: zones === 'two',
       storage: options.storage,
-      ...(engine.databaseName ? { databaseName: engine.databaseName } : {}),
+      ...settings,
       ...(engine.licenseModel ? { licenseModel: engine.licenseModel } : {}),
     },
   });
-  return {
-    instance: required(made.DBInstanceIdentifier, 'DBInstanceIdentifier'),
-    endpoint: required(made.Endpoint?.Address, 'Endpoint.Address'),
-    port,
-  };
+  const instance = required(made.DBInstanceIdentifier, 'DBInstanceIdentifier');
+  const database = { instance, endpoint: required(made.Endpoint?.Address, 'Endpoint.Address'), port };
+  if (zones === 'one' || !options.readReplica) return database;
+
+  const replica = await ensure(environment, dbInstance, 'database-replica', {
+    ...settings,
+    as: { replicaOf: instance, groupIds: [groupId] },
+  });
+  return { ...database, readEndpoint: required(replica.Endpoint?.Address, 'Endpoint.Address') };
+}
+
+interface ClusterSettings {
+  readonly engine: string;
+  readonly instanceClass: string;
+  readonly subnetGroup: string;
+  readonly groupIds: readonly string[];
+  readonly port: number;
+  readonly username: string;
+  readonly password: string;
+  readonly databaseName?: string;
+  readonly backupDays?: number;
+}
+
+/**
+ * Aurora keeps its data in three zones from the start. What the second zone adds is a second member: it serves those who
+ * only read, and takes over when the first one fails.
+ */
+async function buildCluster(
+  environment: Environment,
+  settings: ClusterSettings,
+  network: Network,
+  zones: 'one' | 'two',
+): Promise<Database> {
+  const { engine, instanceClass, port } = settings;
+  const made = await ensure(environment, dbCluster, 'database', settings);
+  const cluster = required(made.DBClusterIdentifier, 'DBClusterIdentifier');
+  const first = await ensure(environment, dbInstance, 'database-1', { engine, instanceClass, as: { cluster } });
+  const instance = required(first.DBInstanceIdentifier, 'DBInstanceIdentifier');
+  const database = { instance, cluster, endpoint: required(made.Endpoint, 'Endpoint'), port };
+  if (zones === 'one') return database;
+
+  const zone = required(
+    network.zones.find((each) => each.zone !== first.AvailabilityZone)?.zone,
+    'a zone without the first member',
+  );
+  await ensure(environment, dbInstance, 'database-2', { engine, instanceClass, as: { cluster, zone } });
+  return { ...database, readEndpoint: required(made.ReaderEndpoint, 'ReaderEndpoint') };
 }

@@ -1,4 +1,5 @@
-// The internet-facing Application Load Balancer over all zones, and the target group that it forwards to.
+// The internet-facing Application Load Balancer over all zones, the groups of instances that it can send to, and what
+// its listener does with a request.
 
 import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
@@ -7,44 +8,65 @@ import { loadBalancer } from '../resources/elbv2/load-balancer.ts';
 import { targetGroup } from '../resources/elbv2/target-group.ts';
 import { required } from '../resources/required.ts';
 import type { Network } from './network.ts';
-import { type SecurityChain, webPort } from './security-chain.ts';
+import { appPort, webPort } from './security-chain.ts';
 
 export interface Balancer {
   readonly loadBalancerArn: string;
-  /** The name under which the shop is reached. */
+  /** The name under which it is reached. */
   readonly dnsName: string;
+  /** The hosted zone of that name, for alias records. */
+  readonly hostedZoneId: string;
+}
+
+const portOf = { web: webPort, app: appPort } as const;
+
+/** @param groupId the security group that it carries */
+export async function buildLoadBalancer(
+  environment: Environment,
+  network: Network,
+  groupId: string,
+): Promise<Balancer> {
+  const balancer = await ensure(environment, loadBalancer, 'alb', {
+    subnetIds: network.zones.map((zone) => zone.subnetIds.public),
+    groupIds: [groupId],
+  });
+  return {
+    loadBalancerArn: required(balancer.LoadBalancerArn, 'LoadBalancerArn'),
+    dnsName: required(balancer.DNSName, 'DNSName'),
+    hostedZoneId: required(balancer.CanonicalHostedZoneId, 'CanonicalHostedZoneId'),
+  };
+}
+
+/** The target group of a tier, whose members are asked `/health`; gives its ARN. */
+export async function buildTargetGroup(
+  environment: Environment,
+  tier: 'web' | 'app',
+  { vpcId }: Network,
+): Promise<string> {
+  const targets = await ensure(environment, targetGroup, tier, {
+    vpcId,
+    port: portOf[tier],
+    healthCheckPath: '/health',
+  });
+  return required(targets.TargetGroupArn, 'TargetGroupArn');
+}
+
+/** A balancer whose listener forwards every request to one target group. */
+export interface ForwardingBalancer extends Balancer {
   readonly listenerArn: string;
   readonly targetGroupArn: string;
 }
 
-export async function buildLoadBalancer(
+export async function forwardTo(
   environment: Environment,
-  network: Network,
-  chain: SecurityChain,
-): Promise<Balancer> {
-  const targets = await ensure(environment, targetGroup, 'web', {
-    vpcId: network.vpcId,
-    port: webPort,
-    healthCheckPath: '/health',
-  });
-  const targetGroupArn = required(targets.TargetGroupArn, 'TargetGroupArn');
-
-  const balancer = await ensure(environment, loadBalancer, 'alb', {
-    subnetIds: network.zones.map((zone) => zone.subnetIds.public),
-    groupIds: [chain.elb],
-  });
-  const loadBalancerArn = required(balancer.LoadBalancerArn, 'LoadBalancerArn');
-
+  balancer: Balancer,
+  targetGroupArn: string,
+): Promise<ForwardingBalancer> {
+  const { loadBalancerArn } = balancer;
   const http = await ensure(environment, listener, `alb:${webPort}`, {
     loadBalancerArn,
     port: webPort,
     targetGroupArn,
   });
-
-  return {
-    loadBalancerArn,
-    dnsName: required(balancer.DNSName, 'DNSName'),
-    listenerArn: required(http.ListenerArn, 'ListenerArn'),
-    targetGroupArn,
-  };
+  return { ...balancer, listenerArn: required(http.ListenerArn, 'ListenerArn'), targetGroupArn };
 }

@@ -8,10 +8,12 @@ import { address } from '../resources/ec2/address.ts';
 import { internetGateway } from '../resources/ec2/internet-gateway.ts';
 import { natGateway } from '../resources/ec2/nat-gateway.ts';
 import { routeTable } from '../resources/ec2/route-table.ts';
+import type { DesiredRoute } from '../resources/ec2/routes.ts';
 import { subnet } from '../resources/ec2/subnet.ts';
 import { vpc } from '../resources/ec2/vpc.ts';
 import { zoneSuffix } from '../resources/ec2/zones.ts';
 import { required } from '../resources/required.ts';
+import { type CloudStageName, stageTag } from '../stages/names.ts';
 
 /** One Availability Zone's part of the network, by ids. */
 export interface ZoneNetwork {
@@ -31,16 +33,31 @@ export interface Network {
   readonly zones: readonly ZoneNetwork[];
 }
 
+/** The shop's VPC alone; `buildNetwork` fills it. */
+export async function buildVpc(
+  environment: Environment,
+  stage: CloudStageName,
+  { cidr }: ResolvedOptions,
+): Promise<{ vpcId: string }> {
+  const { VpcId } = await ensure(environment, vpc, 'vpc', { cidr, tags: { [stageTag]: stage } });
+  return { vpcId: required(VpcId, 'VpcId') };
+}
+
 const anywhere = '0.0.0.0/0';
 
+export interface NetworkPlan {
+  readonly stage: CloudStageName;
+  readonly options: ResolvedOptions;
+  readonly zones: readonly string[];
+}
+
+/** @param toDataCentre while the migration runs, the routes by which the app subnets reach the data centre */
 export async function buildNetwork(
   environment: Environment,
-  options: ResolvedOptions,
-  zoneNames: readonly string[],
+  { stage, options, zones: zoneNames }: NetworkPlan,
+  toDataCentre: readonly DesiredRoute[] = [],
 ): Promise<Network> {
-  const { VpcId } = await ensure(environment, vpc, 'vpc', { cidr: options.cidr });
-  const vpcId = required(VpcId, 'VpcId');
-
+  const { vpcId } = await buildVpc(environment, stage, options);
   const { InternetGatewayId } = await ensure(environment, internetGateway, 'internet', { vpcId });
   const internetGatewayId = required(InternetGatewayId, 'InternetGatewayId');
 
@@ -83,7 +100,7 @@ export async function buildNetwork(
     const natGatewayId = required(nat.NatGatewayId, 'NatGatewayId');
     const privateTable = await ensure(environment, routeTable, `private-${suffix}`, {
       vpcId,
-      routes: [{ destination: anywhere, natGatewayId }],
+      routes: [{ destination: anywhere, natGatewayId }, ...toDataCentre],
       subnetIds: [ids.web, ids.app],
     });
     const privateRouteTableId = required(privateTable.RouteTableId, 'RouteTableId');

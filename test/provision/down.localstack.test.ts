@@ -30,14 +30,14 @@ onLocalStack(import.meta.url, 'taking down', (onCloud) => {
 
     const owned = await inventory(new Environment(cloud));
     expect(owned.filter((each) => each.condition !== 'ready')).toEqual([]);
-    expect(await down(new Environment(cloud))).toBeGreaterThan(50);
+    expect((await down(new Environment(cloud))).removed).toBeGreaterThan(50);
     expect(await inventory(new Environment(cloud))).toEqual([]);
     await expectNothingLeft(cloud, before);
   });
 
   it('a second time it finds nothing to do', async () => {
     const cloud = freshAccount(onCloud);
-    expect(await down(new Environment(cloud))).toBe(0);
+    expect(await down(new Environment(cloud))).toEqual({ removed: 0, kept: [] });
   });
 
   it('two environments stand side by side, and one goes without the other noticing', async () => {

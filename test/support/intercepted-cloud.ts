@@ -15,7 +15,10 @@ type Next = (args: object) => Promise<unknown>;
 
 /** The same cloud and place, with clients of its own. */
 export function intercepted(cloud: Cloud, interceptor: Interceptor): Cloud {
-  const inner = cloud.at({});
+  return watched(cloud.at({}), interceptor);
+}
+
+function watched(inner: Cloud, interceptor: Interceptor): Cloud {
   const known = new Set<AwsClient>();
   const client = <C extends AwsClient>(type: AwsClientClass<C>): C => {
     const made = inner.client(type);
@@ -34,7 +37,10 @@ export function intercepted(cloud: Cloud, interceptor: Interceptor): Cloud {
     made.middlewareStack.add(middleware as never, { step: 'initialize', name: 'intercept', priority: 'low' } as never);
     return made;
   };
-  return new Proxy(inner, { get: (target, key) => (key === 'client' ? client : Reflect.get(target, key, target)) });
+  const at: Cloud['at'] = (place) => watched(inner.at(place), interceptor);
+  return new Proxy(inner, {
+    get: (target, key) => (key === 'client' ? client : key === 'at' ? at : Reflect.get(target, key, target)),
+  });
 }
 
 /** Whether the call only reads. */

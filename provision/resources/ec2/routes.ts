@@ -15,6 +15,7 @@ import type { Environment } from '../../environment.ts';
 export type DesiredRoute = { readonly destination: string } & (
   | { readonly internetGatewayId: string }
   | { readonly natGatewayId: string }
+  | { readonly peeringConnectionId: string }
 );
 
 export async function mendRoutes(
@@ -63,10 +64,12 @@ function targetOf(route: Route): string | undefined {
   );
 }
 
-function targetId(route: DesiredRoute): string {
-  return 'natGatewayId' in route ? route.natGatewayId : route.internetGatewayId;
+function targetId(route: DesiredRoute): string | undefined {
+  return targetOf(targetInput(route));
 }
 
-function targetInput(route: DesiredRoute): { NatGatewayId: string } | { GatewayId: string } {
-  return 'natGatewayId' in route ? { NatGatewayId: route.natGatewayId } : { GatewayId: route.internetGatewayId };
+function targetInput(route: DesiredRoute): Pick<Route, 'NatGatewayId' | 'GatewayId' | 'VpcPeeringConnectionId'> {
+  if ('natGatewayId' in route) return { NatGatewayId: route.natGatewayId };
+  if ('internetGatewayId' in route) return { GatewayId: route.internetGatewayId };
+  return { VpcPeeringConnectionId: route.peeringConnectionId };
 }

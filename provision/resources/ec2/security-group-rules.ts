@@ -15,9 +15,13 @@ import { allPages } from '../../../core/pages.ts';
 import type { Environment } from '../../environment.ts';
 import { required } from '../required.ts';
 
-/** TCP on one port, from one source: a block of addresses, another group by its id, or the group itself. */
+/**
+ * TCP on one port, from one source: a block of addresses, a prefix list by its id, another group by its id, which may be
+ * one of a peered VPC in the same account and Region, or the group itself.
+ */
 export type InboundRule = { readonly port: number; readonly description: string } & (
   | { readonly fromCidr: string }
+  | { readonly fromPrefixList: string }
   | { readonly fromGroup: string }
   | { readonly fromItself: true }
 );
@@ -105,7 +109,9 @@ async function revoke(
 }
 
 function sourceOf(rule: InboundRule, groupId: string): string {
-  return 'fromCidr' in rule ? rule.fromCidr : 'fromGroup' in rule ? rule.fromGroup : groupId;
+  if ('fromCidr' in rule) return rule.fromCidr;
+  if ('fromPrefixList' in rule) return rule.fromPrefixList;
+  return 'fromGroup' in rule ? rule.fromGroup : groupId;
 }
 
 function desiredKey(rule: InboundRule, groupId: string): string {
@@ -124,8 +130,15 @@ function permission(rule: InboundRule, groupId: string): IpPermission {
     IpProtocol: 'tcp',
     FromPort: port,
     ToPort: port,
-    ...('fromCidr' in rule
-      ? { IpRanges: [{ CidrIp: source, Description }] }
-      : { UserIdGroupPairs: [{ GroupId: source, Description }] }),
+    ...sourceInput(rule, { source, Description }),
   };
+}
+
+function sourceInput(
+  rule: InboundRule,
+  { source, Description }: { source: string; Description: string },
+): IpPermission {
+  if ('fromCidr' in rule) return { IpRanges: [{ CidrIp: source, Description }] };
+  if ('fromPrefixList' in rule) return { PrefixListIds: [{ PrefixListId: source, Description }] };
+  return { UserIdGroupPairs: [{ GroupId: source, Description }] };
 }

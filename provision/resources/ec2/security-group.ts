@@ -16,8 +16,11 @@ import { type InboundRule, mendRules, revokeAll } from './security-group-rules.t
 export interface SecurityGroupDesired {
   readonly vpcId: string;
   readonly description: string;
-  /** All inbound rules; what else is found is revoked. Outbound stays open to everywhere, as AWS makes it. */
-  readonly inbound: readonly InboundRule[];
+  /**
+   * All inbound rules; what else is found is revoked. Outbound stays open to everywhere, as AWS makes it. Without a list
+   * the rules are left as they are, of a new group none: a later step of the same build says what they are.
+   */
+  readonly inbound?: readonly InboundRule[];
 }
 
 export const securityGroup: ResourceKind<SecurityGroupDesired, SecurityGroup> = {
@@ -43,7 +46,7 @@ export const securityGroup: ResourceKind<SecurityGroupDesired, SecurityGroup> = 
   async mend(environment, found, { vpcId, inbound }) {
     const { name, id } = securityGroup.identify(found);
     requireSame(name, 'VPC', found.VpcId, vpcId);
-    return mendRules(environment, id, inbound);
+    return inbound === undefined ? false : mendRules(environment, id, inbound);
   },
 
   /** AWS does not delete a group that a rule of another group names, so all rules go first. */

@@ -11,7 +11,6 @@ import {
 } from '@aws-sdk/client-rds';
 import { allPages } from '../../../core/pages.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
-import { requireSame } from '../../unchangeable.ts';
 import { required } from '../required.ts';
 import { sameMembers } from '../same.ts';
 import { conditionOfStatus } from './status.ts';
@@ -25,6 +24,8 @@ export interface DBClusterDesired {
   readonly username: string;
   readonly password: string;
   readonly databaseName?: string;
+  /** Days that automated backups are kept; left as they are when undefined. */
+  readonly backupDays?: number;
 }
 
 export const dbCluster: ResourceKind<DBClusterDesired, DBCluster> = {
@@ -51,22 +52,26 @@ export const dbCluster: ResourceKind<DBClusterDesired, DBCluster> = {
         MasterUserPassword: desired.password,
         DBSubnetGroupName: desired.subnetGroup,
         VpcSecurityGroupIds: [...desired.groupIds],
+        ...(desired.backupDays === undefined ? {} : { BackupRetentionPeriod: desired.backupDays }),
         Tags: environment.tags(name),
       }),
     ),
 
-  async mend(environment, found, { engine, groupIds }) {
+  async mend(environment, found, { groupIds, backupDays }) {
     const { name } = dbCluster.identify(found);
-    requireSame(name, 'engine', found.Engine, engine);
     if (found.Status === 'stopped') {
       await environment.client(RDSClient).send(new StartDBClusterCommand({ DBClusterIdentifier: name }));
       return true;
     }
     const present = found.VpcSecurityGroups?.map((group) => group.VpcSecurityGroupId);
-    if (sameMembers(present, groupIds)) return false;
-    await environment
-      .client(RDSClient)
-      .send(new ModifyDBClusterCommand({ DBClusterIdentifier: name, VpcSecurityGroupIds: [...groupIds] }));
+    const hasBackups = backupDays === undefined || found.BackupRetentionPeriod === backupDays;
+    const changes = {
+      ...(sameMembers(present, groupIds) ? {} : { VpcSecurityGroupIds: [...groupIds] }),
+      ...(hasBackups ? {} : { BackupRetentionPeriod: backupDays }),
+    };
+    if (Object.keys(changes).length === 0) return false;
+    const input = { DBClusterIdentifier: name, ApplyImmediately: true, ...changes };
+    await environment.client(RDSClient).send(new ModifyDBClusterCommand(input));
     return true;
   },
 

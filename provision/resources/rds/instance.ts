@@ -2,40 +2,19 @@
 
 import {
   CreateDBInstanceCommand,
-  type CreateDBInstanceMessage,
+  CreateDBInstanceReadReplicaCommand,
   type DBInstance,
   DeleteDBInstanceCommand,
-  ModifyDBInstanceCommand,
   paginateDescribeDBInstances,
   RDSClient,
   StartDBInstanceCommand,
 } from '@aws-sdk/client-rds';
 import { allPages } from '../../../core/pages.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
-import { requireSame } from '../../unchangeable.ts';
 import { required } from '../required.ts';
-import { sameMembers } from '../same.ts';
+import { changesOf, modify } from './instance-changes.ts';
+import type { DBInstanceDesired, Member, Standalone } from './instance-desired.ts';
 import { conditionOfStatus } from './status.ts';
-
-export interface DBInstanceDesired {
-  /** RDS's own name of the engine: `postgres`, `aurora-mysql`, … */
-  readonly engine: string;
-  readonly instanceClass: string;
-  /** A member of an Aurora cluster takes storage, users, groups and subnets from it. */
-  readonly in: { readonly cluster: string } | StandaloneSettings;
-}
-
-export interface StandaloneSettings {
-  readonly subnetGroup: string;
-  readonly groupIds: readonly string[];
-  /** GiB. */
-  readonly storage: number;
-  readonly port: number;
-  readonly username: string;
-  readonly password: string;
-  readonly databaseName?: string;
-  readonly licenseModel?: string;
-}
 
 export const dbInstance: ResourceKind<DBInstanceDesired, DBInstance> = {
   type: 'DBInstance',
@@ -50,38 +29,38 @@ export const dbInstance: ResourceKind<DBInstanceDesired, DBInstance> = {
   }),
   conditionOf: (found) => conditionOfStatus(found.DBInstanceStatus),
 
-  create: (environment, name, desired) =>
-    environment.client(RDSClient).send(
-      new CreateDBInstanceCommand({
-        DBInstanceIdentifier: name,
-        Engine: desired.engine,
-        DBInstanceClass: desired.instanceClass,
-        PubliclyAccessible: false,
-        Tags: environment.tags(name),
-        ...('cluster' in desired.in ? { DBClusterIdentifier: desired.in.cluster } : standalone(desired.in)),
-      }),
-    ),
+  create(environment, name, { engine, instanceClass, as }) {
+    const client = environment.client(RDSClient);
+    const common = {
+      DBInstanceIdentifier: name,
+      DBInstanceClass: instanceClass,
+      PubliclyAccessible: false,
+      Tags: environment.tags(name),
+    };
+    if ('replicaOf' in as) {
+      const source = { SourceDBInstanceIdentifier: as.replicaOf, VpcSecurityGroupIds: [...as.groupIds] };
+      return client.send(new CreateDBInstanceReadReplicaCommand({ ...common, ...source }));
+    }
+    const input = 'cluster' in as ? memberInput(as) : standaloneInput(as);
+    return client.send(new CreateDBInstanceCommand({ ...common, Engine: engine, ...input }));
+  },
 
   async mend(environment, found, desired) {
-    const { name } = dbInstance.identify(found);
-    requireSame(name, 'engine', found.Engine, desired.engine);
-    if (found.DBInstanceStatus === 'stopped' && !('cluster' in desired.in)) {
-      await environment.client(RDSClient).send(new StartDBInstanceCommand({ DBInstanceIdentifier: name }));
+    if (found.DBInstanceStatus === 'stopped' && !('cluster' in desired.as)) {
+      const { DBInstanceIdentifier } = found;
+      await environment.client(RDSClient).send(new StartDBInstanceCommand({ DBInstanceIdentifier }));
       return true; // what else differs is mended by the next run: a stopped instance takes no changes
     }
-    const changes = {
-      ...(found.PubliclyAccessible ? { PubliclyAccessible: false } : {}),
-      ...(found.DBInstanceClass === desired.instanceClass ? {} : { DBInstanceClass: desired.instanceClass }),
-      ...('cluster' in desired.in ? {} : changesOfStandalone(found, desired.in)),
-    };
+    const changes = changesOf(found, desired);
     if (Object.keys(changes).length === 0) return false;
-    const input = { DBInstanceIdentifier: name, ApplyImmediately: true, ...changes };
-    await environment.client(RDSClient).send(new ModifyDBInstanceCommand(input));
+    await modify(environment, dbInstance.identify(found).name, changes);
     return true;
   },
 
+  /** Replicas first: of some engines RDS deletes no instance that still has one. */
   async remove(environment, found) {
-    for (const each of found) {
+    const replicasFirst = found.toSorted((one, other) => rank(one) - rank(other));
+    for (const each of replicasFirst) {
       if (dbInstance.conditionOf?.(each) === 'leaving') continue;
       const { DBInstanceIdentifier, DBClusterIdentifier } = each;
       // The last snapshot of an Aurora member is a matter of its cluster; RDS refuses to be told of it here.
@@ -92,23 +71,24 @@ export const dbInstance: ResourceKind<DBInstanceDesired, DBInstance> = {
   maxWait: 1800,
 };
 
-function changesOfStandalone(found: DBInstance, { storage, groupIds }: StandaloneSettings) {
-  const present = found.VpcSecurityGroups?.map((group) => group.VpcSecurityGroupId);
-  return {
-    ...(storage > (found.AllocatedStorage ?? 0) ? { AllocatedStorage: storage } : {}),
-    ...(sameMembers(present, groupIds) ? {} : { VpcSecurityGroupIds: [...groupIds] }),
-  };
+function rank({ ReadReplicaSourceDBInstanceIdentifier }: DBInstance): number {
+  return ReadReplicaSourceDBInstanceIdentifier ? 0 : 1;
 }
 
-function standalone(settings: StandaloneSettings): Partial<CreateDBInstanceMessage> {
+function memberInput({ cluster, zone }: Member) {
+  return { DBClusterIdentifier: cluster, ...(zone === undefined ? {} : { AvailabilityZone: zone }) };
+}
+
+function standaloneInput(settings: Standalone) {
   return {
-    MultiAZ: false,
+    MultiAZ: settings.multiAz,
     AllocatedStorage: settings.storage,
     Port: settings.port,
     MasterUsername: settings.username,
     MasterUserPassword: settings.password,
     DBSubnetGroupName: settings.subnetGroup,
     VpcSecurityGroupIds: [...settings.groupIds],
+    ...(settings.backupDays === undefined ? {} : { BackupRetentionPeriod: settings.backupDays }),
     ...(settings.databaseName ? { DBName: settings.databaseName } : {}),
     ...(settings.licenseModel ? { LicenseModel: settings.licenseModel } : {}),
   };
