@@ -9,10 +9,13 @@ import { loadBalancing } from './2-cloud/load-balancer.ts';
 import { nat } from './2-cloud/nat.ts';
 import { routing } from './2-cloud/routing.ts';
 import { securityChain } from './2-cloud/security-chain.ts';
+import { multiAz } from './3-multi-az/multi-az.ts';
 import type { Scenario } from './scenario.ts';
+
+const network = [addresses, routing, nat];
 
 export const scenarios: Readonly<Record<StageName, readonly Scenario[]>> = {
   '1-on-premises': [fixedFleet],
-  '2-cloud': [addresses, routing, nat, securityChain(), loadBalancing, autoScaling, database()],
-  '3-multi-az': [],
+  '2-cloud': [...network, securityChain(), loadBalancing, autoScaling, database()],
+  '3-multi-az': [...network, securityChain(), loadBalancing, autoScaling, multiAz()],
 };
