@@ -1,4 +1,4 @@
-// Every scenario, by the stage of which it is promised, for whoever judges an architecture outside Jest.
+// Every scenario by its name, which is its folder and its file, for whoever judges an architecture outside Jest.
 
 import type { StageName } from '../provision/index.ts';
 import { fixedFleet } from './1-on-premises/fixed-fleet.ts';
@@ -11,7 +11,21 @@ import { routing } from './2-cloud/routing.ts';
 import { securityChain } from './2-cloud/security-chain.ts';
 import type { Scenario } from './scenario.ts';
 
-export const scenarios: Readonly<Record<StageName, readonly Scenario[]>> = {
-  '1-on-premises': [fixedFleet],
-  '2-cloud': [addresses, routing, nat, securityChain(), loadBalancing, autoScaling, database()],
+/** By the stage of which it is promised, then by the name of its file. */
+export const namedScenarios: Readonly<Record<StageName, Readonly<Record<string, Scenario>>>> = {
+  '1-on-premises': { 'fixed-fleet': fixedFleet },
+  '2-cloud': {
+    addresses,
+    routing,
+    nat,
+    'security-chain': securityChain(),
+    'load-balancer': loadBalancing,
+    'auto-scaling': autoScaling,
+    database: database(),
+  },
 };
+
+/** The same without their names. */
+export const scenarios = Object.fromEntries(
+  Object.entries(namedScenarios).map(([stage, named]) => [stage, Object.values(named)]),
+) as unknown as Readonly<Record<StageName, readonly Scenario[]>>;
