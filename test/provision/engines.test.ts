@@ -3,7 +3,7 @@
 import { expect, it } from '@jest/globals';
 import { ConnectedCloud } from '../../clouds/connected-cloud.ts';
 import { type EngineName, Environment, engineNames, up } from '../../provision/index.ts';
-import { LocalServer } from '../clouds/local-server.ts';
+import { LocalServer } from '../support/local-server.ts';
 
 /** By engine: what is refused of stage 3 with a read replica, and without. */
 const refused: Readonly<Record<EngineName, readonly [withReplica: string | undefined, without: string | undefined]>> = {
