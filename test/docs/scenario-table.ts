@@ -26,8 +26,7 @@ export async function scenariosPage(columns: readonly Column[]): Promise<string>
       const cells = verdicts.map((verdict) => cellOf(verdict, name));
       rows.push(`| \`${name}\` | ${promise} | ${claims.length} | ${cells.join(' | ')} |`);
     }
-    for (const [index, verdict] of verdicts.entries())
-      notes.push(...notesOf(columns[index]?.title ?? '', stage, verdict));
+    for (const [index, verdict] of verdicts.entries()) noteAll(notes, columns[index]?.title ?? '', stage, verdict);
   }
   const titles = columns.map(({ title }) => title);
   return [
@@ -79,7 +78,10 @@ function cellOf(verdict: Verdict, name: string): string {
 /** What does not hold, by its sentence; the scenarios that say so. */
 function noteAll(notes: Map<string, string[]>, title: string, stage: StageName, verdict: Verdict): void {
   const note = (sentence: string, name: string) => notes.set(sentence, [...(notes.get(sentence) ?? []), name]);
-  if ('notBuilt' in verdict) return void note(`${title}: not built, since ${verdict.notBuilt}`, stage);
+  if ('notBuilt' in verdict) {
+    note(`${title}: not built, since ${verdict.notBuilt}`, stage);
+    return;
+  }
   for (const { name, claims } of verdict.judged) {
     for (const { claim, outcome, reason, problems } of claims) {
       if (outcome === 'held') continue;
