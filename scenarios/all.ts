@@ -2,17 +2,19 @@
 
 import type { StageName } from '../provision/index.ts';
 import { fixedFleet } from './1-on-premises/fixed-fleet.ts';
+import { onPremisesName } from './1-on-premises/name.ts';
 import { addresses } from './2-cloud/addresses.ts';
 import { autoScaling } from './2-cloud/auto-scaling.ts';
 import { database } from './2-cloud/database.ts';
 import { loadBalancing } from './2-cloud/load-balancer.ts';
+import { cloudName } from './2-cloud/name.ts';
 import { nat } from './2-cloud/nat.ts';
 import { routing } from './2-cloud/routing.ts';
 import { securityChain } from './2-cloud/security-chain.ts';
 import type { Scenario } from './scenario.ts';
 
 export const scenarios: Readonly<Record<StageName, readonly Scenario[]>> = {
-  '1-on-premises': [fixedFleet],
-  '2-cloud': [addresses, routing, nat, securityChain(), loadBalancing, autoScaling, database()],
-  '3-multi-az': [],
+  '1-on-premises': [fixedFleet, onPremisesName],
+  '2-cloud': [addresses, routing, nat, securityChain(), loadBalancing, autoScaling, database(), cloudName()],
+  '3-multi-az': [cloudName('3-multi-az')],
 };
