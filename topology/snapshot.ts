@@ -6,8 +6,16 @@ import { ec2Readers } from './readers/ec2.ts';
 import { elbv2Readers } from './readers/elbv2.ts';
 import { iamReaders } from './readers/iam.ts';
 import { rdsReaders } from './readers/rds.ts';
+import { route53Readers } from './readers/route53.ts';
 
-const readers = { ...ec2Readers, ...elbv2Readers, ...autoScalingReaders, ...rdsReaders, ...iamReaders };
+const readers = {
+  ...ec2Readers,
+  ...elbv2Readers,
+  ...autoScalingReaders,
+  ...rdsReaders,
+  ...iamReaders,
+  ...route53Readers,
+};
 
 type Readers = typeof readers;
 
