@@ -23,7 +23,7 @@ function jest(args: readonly string[], env: Record<string, string> = {}) {
 
 async function listed(...args: string[]): Promise<string[]> {
   const { stdout } = await jest(['--listTests', ...args]);
-  return stdout.split('\n').filter((line) => line.endsWith('.test.ts'));
+  return stdout.split('\n').filter((line) => /\.test\.[jt]s$/.test(line));
 }
 
 describe.each([
@@ -33,6 +33,8 @@ describe.each([
   it.each([2, 3])('in %i shards', async (count) => {
     const whole = await listed(...projects);
     expect(whole.length).toBeGreaterThan(5);
+    // The examples are suites of somebody else.
+    expect(whole.filter((path) => path.startsWith(join(root, 'examples')))).toEqual([]);
     const shards: string[][] = [];
     for (let index = 1; index <= count; index += 1) shards.push(await listed(...projects, `--shard=${index}/${count}`));
     for (const shard of shards) expect(shard.length).toBeGreaterThan(0);
