@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { testCloud } from 'cloud-rehearsal/jest';
 import { readSnapshot } from 'cloud-rehearsal/topology';
 
-const { cloud, missing } = testCloud(import.meta.url);
+const { cloud } = testCloud(import.meta.url);
 const network = cloud ? describe : describe.skip;
 
-network(`the network of the notes ${missing}`, () => {
+network('the network of the notes', () => {
   let seen;
   beforeAll(async () => {
     execFileSync('node', ['provision.js'], { cwd: import.meta.dirname, env: { ...process.env, ...cloud.env() } });
