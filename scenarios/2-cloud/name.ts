@@ -13,7 +13,7 @@ export function cloudName(stage: StageName = '2-cloud'): Scenario {
     claims: [
       ...domainClaims,
       {
-        claim: 'www is one alias, of the load balancer, which is left out when none of its targets is well',
+        claim: 'www is one alias, of the load balancer, the health of whose targets is evaluated',
         *problems(shop) {
           const { DNSName, CanonicalHostedZoneId } = balancerOf(shop);
           const found = shop

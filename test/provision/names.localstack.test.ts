@@ -23,7 +23,10 @@ import {
   weighted,
 } from '../../provision/blocks/destinations.ts';
 import { adoptZone, checkEndpoint, pointName, type Zone } from '../../provision/blocks/names.ts';
-import { down, Environment, inventory, type StepEvent } from '../../provision/index.ts';
+import { down, Environment, inventory, type StepEvent, up } from '../../provision/index.ts';
+import { cloudName } from '../../scenarios/2-cloud/name.ts';
+import { problemsOf } from '../../scenarios/scenario.ts';
+import { Shop } from '../../scenarios/shop.ts';
 import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
 import { intercepted, reads } from '../support/intercepted-cloud.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
@@ -254,6 +257,14 @@ onLocalStack(import.meta.url, 'a domain', (onCloud) => {
     const own = (seen: Snapshot) => seen.ResourceRecordSets.filter(({ Name }) => Name?.endsWith(`${domain}.`));
     expect(own(after)).toEqual(own(before));
     expect(after.HealthChecks).toEqual(before.HealthChecks);
+  });
+
+  it("is the cloud's once the shop stands there: building the data centre again leaves the name alone", async () => {
+    const environment = new Environment(cloud);
+    const stages = ['1-on-premises', '2-cloud', '1-on-premises'] as const;
+    for (const stage of stages) expect((await up(environment, stage)).www).toBe(`www.${domain}`);
+    const seen = new Shop(await readSnapshot(cloud));
+    expect(cloudName().claims.flatMap((claim) => problemsOf(claim, seen))).toEqual([]);
   });
 
   describe('is refused before anything is changed', () => {
