@@ -33,7 +33,7 @@ export interface Mended {
   readonly traces?: readonly (keyof Resources)[];
 }
 
-/** `up` does not put it back, for this reason. What stands is given up. */
+/** `up` does not put it back, for this reason. What stands is given up, unless nothing is broken. */
 interface Left {
   readonly stays: string;
 }

@@ -17,65 +17,77 @@ const { stands } = await import('./all.ts');
 const { scenariosByName } = await import('./scenario-names.ts');
 const { scenarios: promised } = await import('../../scenarios/all.ts');
 
-/** Assertions that no call of AWS's API breaks on LocalStack, and why each is worth having all the same. */
-const unbreakable: Readonly<Record<string, string>> = {};
+/** Assertions that nothing breaks on LocalStack, and why each is worth having all the same. */
+const unbreakable: Readonly<Record<string, string>> = {
+  "2-cloud/addresses.ts: if (overlaps(block, other.CidrBlock ?? '')) yield `${describe(subnet)} overlaps with ${describe(other)}`;":
+    'AWS makes no two subnets that overlap, and neither does moto; another emulator may',
+  '2-cloud/auto-scaling.ts: if (Math.max(...counts) - Math.min(...counts) > 1) yield `they are spread ${JSON.stringify(perZone)}`;':
+    'it needs the capability auto-scaling-balances-zones, which LocalStack lacks',
+  "2-cloud/load-balancer.ts: yield* unless(State?.Code, 'active', (actual)=>`its state is ${actual}`);":
+    'a balancer of AWS is provisioning for minutes, and can fail; one of moto is active once it is looked at',
+};
 
-onLocalStack(import.meta.url, 'a scenario', (cloud) => {
-  const claims = new Set<string>();
-  const broken = new Set<string>();
+const claims = new Set<string>();
+const broken = new Set<string>();
+const named = stands.map((stand) => [`${stand.stage} ${stand.how ?? ''}`.trim(), stand] as const);
+
+onLocalStack(import.meta.url, 'what was built', (cloud) => {
+  describe.each(named)('%s', (_name, stand) => {
+    const mutations: readonly Mutation<never>[] = stand.mutations;
+    const subject = new Subject(cloud, stand);
+    let scenarios: ReadonlyMap<string, Scenario>;
+    const judged = (seen: Snapshot) => judge(scenarios, seen);
+
+    beforeAll(async () => {
+      scenarios = await scenariosOf(stand, cloud);
+      for (const [name, scenario] of scenarios)
+        for (const { claim } of scenario.claims) claims.add(`${name}: ${claim}`);
+    });
+
+    it.each(mutations)('fails where it must when $what', async (mutation) => {
+      const standing = await subject.asBuilt();
+      const isGivenUp = 'stays' in mutation && mutation.breaks.length > 0;
+      if (isGivenUp && mutation !== mutations.at(-1)) subject.prepareAnother();
+
+      await mutation.change(standing.cloud, standing.built as never, standing.seen);
+      const changed = await readSnapshot(standing.cloud);
+      const verdict = judged(changed);
+      for (const [name, failing] of Object.entries(verdict)) {
+        for (const claim of Object.keys(failing)) broken.add(`${name}: ${claim}`);
+      }
+      expectBroken(verdict, mutation.breaks);
+
+      if (isGivenUp) {
+        // `up` may refuse, or do something; either way it is as broken as before.
+        await Promise.allSettled([subject.upAgain(standing)]);
+        expectBroken(judged(await readSnapshot(standing.cloud)), mutation.breaks);
+        return;
+      }
+      const { steps, standing: restored } = await subject.upAgain(standing);
+      const [mended, as] = 'stays' in mutation ? [{ mendedBy: [] }, changed] : [mutation, standing.seen];
+      expect(steps).toEqual(mended.mendedBy);
+      expect(judged(restored.seen)).toEqual({});
+      expect(shapeWithout(mended, restored.seen)).toEqual(shapeWithout(mended, as));
+      subject.restored(restored);
+    });
+  });
+});
+
+onLocalStack(import.meta.url, 'a scenario', () => {
   afterAll(() => assertions.end());
 
-  describe.each(stands.map((stand) => [`${stand.stage} ${stand.how ?? ''}`.trim(), stand] as const))(
-    'of %s',
-    (_, stand) => {
-      const mutations: readonly Mutation<never>[] = stand.mutations;
-      const subject = new Subject(cloud, stand);
-      let scenarios: ReadonlyMap<string, Scenario>;
-      const judged = (seen: Snapshot) => judge(scenarios, seen);
-
-      beforeAll(async () => {
-        scenarios = await scenariosOf(stand, cloud);
-        for (const [name, scenario] of scenarios)
-          for (const { claim } of scenario.claims) claims.add(`${name}: ${claim}`);
-      });
-
-      it.each(mutations)('fails where it must when $what', async (mutation) => {
-        const standing = await subject.asBuilt();
-        await mutation.change(standing.cloud, standing.built as never, standing.seen);
-        const verdict = judged(await readSnapshot(standing.cloud));
-        for (const [name, failing] of Object.entries(verdict)) {
-          for (const claim of Object.keys(failing)) broken.add(`${name}: ${claim}`);
-        }
-        expectBroken(verdict, mutation.breaks);
-
-        if ('stays' in mutation) {
-          // It may be refused; either way it is as broken as before.
-          await Promise.allSettled([subject.upAgain(standing)]);
-          expectBroken(judged(await readSnapshot(standing.cloud)), mutation.breaks);
-          return;
-        }
-        const again = await subject.upAgain(standing);
-        expect(again.steps).toEqual(mutation.mendedBy);
-        expect(judged(again.standing.seen)).toEqual({});
-        expect(shapeWithout(mutation, again.standing.seen)).toEqual(shapeWithout(mutation, standing.seen));
-        subject.restored(again.standing);
-      });
-    },
-  );
-
   it('is known by its name', () => {
-    const named = Object.entries(scenariosByName).map(([stage, byName]) => [stage, promisesOf(Object.values(byName))]);
-    const all = Object.entries(promised).map(([stage, list]) => [stage, promisesOf(list)]);
-    expect(named).toEqual(all);
+    const byStage = Object.entries(scenariosByName).map(([stage, byName]) => [stage, promises(Object.values(byName))]);
+    expect(byStage).toEqual(Object.entries(promised).map(([stage, list]) => [stage, promises(list)]));
   });
 
   it('makes no claim that nothing breaks', () => {
     expect([...claims].filter((claim) => !broken.has(claim))).toEqual([]);
   });
 
-  it('makes no assertion that nothing breaks, but for those of which it is known', async () => {
+  it('makes no assertion that nothing breaks, but for those that are known', async () => {
     const { count, never } = await assertions.made(/\/scenarios\/[^/]+\/[^/]+\.ts$/);
-    expect(count).toBeGreaterThan(90);
+    expect(count).toBeGreaterThan(80);
     expect(never).toEqual(Object.keys(unbreakable).sort());
   });
 });
@@ -92,6 +104,6 @@ function shapeWithout({ traces = [] }: Mended, seen: Snapshot): Partial<ReturnTy
   return Object.fromEntries(resourceTypes.filter((type) => !traces.includes(type)).map((type) => [type, shape[type]]));
 }
 
-function promisesOf(list: readonly Scenario[]): string[] {
+function promises(list: readonly Scenario[]): string[] {
   return list.map(({ promise }) => promise).sort();
 }

@@ -9,7 +9,6 @@ import type { AnyStand } from './mutation.ts';
 /** A stage that stands as it should. */
 export interface Standing {
   readonly cloud: Cloud;
-  readonly environment: Environment;
   readonly built: BuiltStages[StageName];
   readonly seen: Snapshot;
 }
@@ -17,8 +16,8 @@ export interface Standing {
 export class Subject {
   private readonly cloud: Cloud;
   private readonly stand: AnyStand;
-  private readonly events: StepEvent[] = [];
   private standing: Standing | undefined;
+  private spare: Promise<Standing> | undefined;
 
   constructor(cloud: Cloud, stand: AnyStand) {
     this.cloud = stand.region ? cloud.at({ region: stand.region }) : cloud;
@@ -27,18 +26,26 @@ export class Subject {
 
   /** Hands it out to be changed. It is built anew, in another account, unless it was given back with `restored`. */
   async asBuilt(): Promise<Standing> {
-    const standing = this.standing ?? (await this.build());
+    const standing = this.standing ?? (await (this.spare ?? this.build()));
     this.standing = undefined;
+    this.spare = undefined;
     return standing;
   }
 
+  /** Begins to build another one, for when the one that was handed out is given up. */
+  prepareAnother(): void {
+    this.spare = this.build();
+    this.spare.catch(() => {}); // thrown where it is asked for
+  }
+
   /** Runs `up` again; the steps that made or mended something, and what stands afterwards. */
-  async upAgain({ cloud, environment }: Standing): Promise<{ steps: string[]; standing: Standing }> {
-    this.events.length = 0;
+  async upAgain({ cloud }: Standing): Promise<{ steps: string[]; standing: Standing }> {
+    const events: StepEvent[] = [];
+    const environment = new Environment(cloud, { onProgress: (event) => events.push(event) });
     const built = await up(environment, this.stand.stage, this.stand.options);
-    const done = this.events.filter(({ status }) => status === 'created' || status === 'mended');
+    const done = events.filter(({ status }) => status === 'created' || status === 'mended');
     const steps = done.map(({ type, name }) => `${type} ${name}`);
-    return { steps, standing: { cloud, environment, built, seen: await readSnapshot(cloud) } };
+    return { steps, standing: { cloud, built, seen: await readSnapshot(cloud) } };
   }
 
   restored(standing: Standing): void {
@@ -47,8 +54,7 @@ export class Subject {
 
   private async build(): Promise<Standing> {
     const cloud = freshAccount(this.cloud);
-    const environment = new Environment(cloud, { onProgress: (event) => this.events.push(event) });
-    const built = await up(environment, this.stand.stage, this.stand.options);
-    return { cloud, environment, built, seen: await readSnapshot(cloud) };
+    const built = await up(new Environment(cloud), this.stand.stage, this.stand.options);
+    return { cloud, built, seen: await readSnapshot(cloud) };
   }
 }

@@ -21,8 +21,8 @@ function startsFrom(
     what,
     breaks: ['2-cloud/auto-scaling'],
     mendedBy: [`LaunchTemplate shop-${tier}`],
-    // The versions of a template are counted, and never changed.
-    traces: ['LaunchTemplates', 'DefaultLaunchTemplateVersions'],
+    // The versions of a template are counted and never change, and an instance says from which one it started.
+    traces: ['LaunchTemplates', 'DefaultLaunchTemplateVersions', 'AutoScalingGroups'],
     change: async (cloud, built, seen) => {
       const { launchTemplateId: LaunchTemplateId } = built[tier];
       const found = seen.DefaultLaunchTemplateVersions.find((each) => each.LaunchTemplateId === LaunchTemplateId);

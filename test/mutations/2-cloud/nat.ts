@@ -66,12 +66,21 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
   {
     what: 'a private NAT gateway took the place of a public one',
     breaks: ['2-cloud/nat'],
-    stays: notOurs,
+    stays: 'a NAT gateway keeps the kind and the address that it was made with, and `up` refuses to go on',
     change: async (cloud, { network }) => {
       const [zone] = network.zones;
       await ec2(cloud).send(new DeleteNatGatewayCommand({ NatGatewayId: zone?.natGatewayId }));
-      const input = { SubnetId: zone?.subnetIds.public, ConnectivityType: 'private' } as const;
-      const { NatGateway } = await ec2(cloud).send(new CreateNatGatewayCommand(input));
+      const Tags = [
+        { Key: 'Name', Value: 'shop-nat-a' },
+        { Key: 'cloud-rehearsal:environment', Value: 'shop' },
+      ];
+      const { NatGateway } = await ec2(cloud).send(
+        new CreateNatGatewayCommand({
+          SubnetId: zone?.subnetIds.public,
+          ConnectivityType: 'private',
+          TagSpecifications: [{ ResourceType: 'natgateway', Tags }],
+        }),
+      );
       await ec2(cloud).send(
         new ReplaceRouteCommand({
           RouteTableId: zone?.privateRouteTableId,
