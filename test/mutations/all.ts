@@ -1,5 +1,6 @@
 // Everything that is built to be broken, each with its mutations.
 
+import type { BuiltStages, StageName } from '../../provision/index.ts';
 import { database as databaseOf } from '../../scenarios/2-cloud/database.ts';
 import { controls as onPremisesControls } from './1-on-premises/controls.ts';
 import { fleet } from './1-on-premises/fleet.ts';
@@ -16,7 +17,7 @@ import { nat } from './2-cloud/nat.ts';
 import { permissions } from './2-cloud/permissions.ts';
 import { routing } from './2-cloud/routing.ts';
 import { securityChain } from './2-cloud/security-chain.ts';
-import type { AnyStand } from './mutation.ts';
+import type { AnyStand, Mended, Mutation, Stand } from './mutation.ts';
 
 /** The first stand of a stage is the stage as it is without any options. */
 export const stands: readonly AnyStand[] = [
@@ -57,3 +58,9 @@ export const stands: readonly AnyStand[] = [
     ],
   },
 ];
+
+/** The mutations of a stage without options that `up` puts back. */
+export function mendedOf<Name extends StageName>(stage: Name): (Mutation<BuiltStages[Name]> & Mended)[] {
+  const stand = stands.find((each) => each.stage === stage) as Stand<Name> | undefined;
+  return stand?.mutations.flatMap((mutation) => ('mendedBy' in mutation ? [mutation] : [])) ?? [];
+}

@@ -3,16 +3,15 @@
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Scenario } from '../../scenarios/scenario.ts';
-import { readSnapshot, resourceTypes, type Snapshot } from '../../topology/snapshot.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
-import { shapeOf } from '../support/shape.ts';
 import { Assertions } from './assertions.ts';
-import type { Mended, Mutation } from './mutation.ts';
-import { Subject } from './subject.ts';
+import type { Verdict } from './judge.ts';
+import type { Mutation } from './mutation.ts';
 
 // Scenarios are imported only once what is run of them is counted.
 const assertions = await Assertions.watch();
-const { judge, scenariosOf } = await import('./judge.ts');
+const { scenariosOf } = await import('./judge.ts');
+const { Trials } = await import('./trial.ts');
 const { stands } = await import('./all.ts');
 const { scenariosByName } = await import('./scenario-names.ts');
 const { scenarios: promised } = await import('../../scenarios/all.ts');
@@ -34,41 +33,29 @@ const named = stands.map((stand) => [`${stand.stage} ${stand.how ?? ''}`.trim(),
 onLocalStack(import.meta.url, 'what was built', (cloud) => {
   describe.each(named)('%s', (_name, stand) => {
     const mutations: readonly Mutation<never>[] = stand.mutations;
-    const subject = new Subject(cloud, stand);
-    let scenarios: ReadonlyMap<string, Scenario>;
-    const judged = (seen: Snapshot) => judge(scenarios, seen);
+    let trials: InstanceType<typeof Trials> | undefined;
 
     beforeAll(async () => {
-      scenarios = await scenariosOf(stand, cloud);
+      const scenarios = await scenariosOf(stand, cloud);
       for (const [name, scenario] of scenarios)
         for (const { claim } of scenario.claims) claims.add(`${name}: ${claim}`);
+      trials = new Trials(cloud, stand, scenarios);
     });
+    afterAll(() => trials?.end());
 
     it.each(mutations)('fails where it must when $what', async (mutation) => {
-      const standing = await subject.asBuilt();
-      const isGivenUp = 'stays' in mutation && mutation.breaks.length > 0;
-      if (isGivenUp && mutation !== mutations.at(-1)) subject.prepareAnother();
-
-      await mutation.change(standing.cloud, standing.built as never, standing.seen);
-      const changed = await readSnapshot(standing.cloud);
-      const verdict = judged(changed);
-      for (const [name, failing] of Object.entries(verdict)) {
+      const trial = await trials?.of(mutation);
+      if (!trial) throw new Error('nothing was built');
+      for (const [name, failing] of Object.entries(trial.broken)) {
         for (const claim of Object.keys(failing)) broken.add(`${name}: ${claim}`);
       }
-      expectBroken(verdict, mutation.breaks);
-
-      if (isGivenUp) {
-        // `up` may refuse, or do something; either way it is as broken as before.
-        await Promise.allSettled([subject.upAgain(standing)]);
-        expectBroken(judged(await readSnapshot(standing.cloud)), mutation.breaks);
-        return;
-      }
-      const { steps, standing: restored } = await subject.upAgain(standing);
-      const [mended, as] = 'stays' in mutation ? [{ mendedBy: [] }, changed] : [mutation, standing.seen];
-      expect(steps).toEqual(mended.mendedBy);
-      expect(judged(restored.seen)).toEqual({});
-      expect(shapeWithout(mended, restored.seen)).toEqual(shapeWithout(mended, as));
-      subject.restored(restored);
+      expectBroken(trial.broken, mutation.breaks);
+      // What `up` leaves is as broken as it was.
+      expectBroken(trial.left, 'stays' in mutation ? mutation.breaks : []);
+      if ('stays' in mutation && mutation.breaks.length > 0) return;
+      expect(trial.steps).toEqual('stays' in mutation ? [] : mutation.mendedBy);
+      const [wanted, actual] = trial.shapes;
+      expect(actual).toEqual(wanted);
     });
   });
 });
@@ -93,15 +80,10 @@ onLocalStack(import.meta.url, 'a scenario', () => {
 });
 
 /** Fails with the problems of what should hold, then with the names of what should not. */
-function expectBroken(verdict: ReturnType<typeof judge>, breaks: readonly string[]): void {
+function expectBroken(verdict: Verdict, breaks: readonly string[]): void {
   const unexpected = Object.entries(verdict).filter(([name]) => !breaks.includes(name));
   expect(Object.fromEntries(unexpected)).toEqual({});
   expect(Object.keys(verdict).sort()).toEqual([...breaks].sort());
-}
-
-function shapeWithout({ traces = [] }: Mended, seen: Snapshot): Partial<ReturnType<typeof shapeOf>> {
-  const shape = shapeOf(seen);
-  return Object.fromEntries(resourceTypes.filter((type) => !traces.includes(type)).map((type) => [type, shape[type]]));
 }
 
 function promises(list: readonly Scenario[]): string[] {

@@ -17,7 +17,6 @@ export class Subject {
   private readonly cloud: Cloud;
   private readonly stand: AnyStand;
   private standing: Standing | undefined;
-  private spare: Promise<Standing> | undefined;
 
   constructor(cloud: Cloud, stand: AnyStand) {
     this.cloud = stand.region ? cloud.at({ region: stand.region }) : cloud;
@@ -26,26 +25,19 @@ export class Subject {
 
   /** Hands it out to be changed. It is built anew, in another account, unless it was given back with `restored`. */
   async asBuilt(): Promise<Standing> {
-    const standing = this.standing ?? (await (this.spare ?? this.build()));
+    const standing = this.standing ?? (await this.build());
     this.standing = undefined;
-    this.spare = undefined;
     return standing;
   }
 
-  /** Begins to build another one, for when the one that was handed out is given up. */
-  prepareAnother(): void {
-    this.spare = this.build();
-    this.spare.catch(() => {}); // thrown where it is asked for
-  }
-
-  /** Runs `up` again; the steps that made or mended something, and what stands afterwards. */
-  async upAgain({ cloud }: Standing): Promise<{ steps: string[]; standing: Standing }> {
+  /** Runs `up` again: the steps that made or mended something, and what `up` gave back. */
+  async upAgain({ cloud }: Standing): Promise<{ steps: string[]; built: Standing['built'] }> {
     const events: StepEvent[] = [];
     const environment = new Environment(cloud, { onProgress: (event) => events.push(event) });
     const built = await up(environment, this.stand.stage, this.stand.options);
     const done = events.filter(({ status }) => status === 'created' || status === 'mended');
     const steps = done.map(({ type, name }) => `${type} ${name}`);
-    return { steps, standing: { cloud, built, seen: await readSnapshot(cloud) } };
+    return { steps, built };
   }
 
   restored(standing: Standing): void {

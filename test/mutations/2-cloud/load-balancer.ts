@@ -64,12 +64,6 @@ export const loadBalancer: readonly Mutation<Built>[] = [
     },
   },
   {
-    what: 'the listener was deleted',
-    breaks: ['2-cloud/load-balancer'],
-    mendedBy: ['Listener shop-alb:80'],
-    change: (cloud, { balancer }) => elb(cloud).send(new DeleteListenerCommand({ ListenerArn: balancer.listenerArn })),
-  },
-  {
     what: 'the listener answered by itself',
     breaks: ['2-cloud/load-balancer'],
     mendedBy: ['Listener shop-alb:80'],
@@ -78,6 +72,12 @@ export const loadBalancer: readonly Mutation<Built>[] = [
         Type: 'fixed-response',
         FixedResponseConfig: { StatusCode: '503', ContentType: 'text/plain' },
       }),
+  },
+  {
+    what: 'the listener was deleted',
+    breaks: ['2-cloud/load-balancer'],
+    mendedBy: ['Listener shop-alb:80'],
+    change: (cloud, { balancer }) => elb(cloud).send(new DeleteListenerCommand({ ListenerArn: balancer.listenerArn })),
   },
   {
     what: 'the listener sent everybody elsewhere',
