@@ -19,11 +19,17 @@ const network = { addresses, routing, nat };
 const twoTiers = { 'security-chain': securityChain(), 'load-balancer': loadBalancing, 'auto-scaling': autoScaling };
 
 /** By the stage in which it holds, then by the name of its file. */
-export const namedScenarios: Readonly<Record<StageName, Readonly<Record<string, Scenario>>>> = {
+export const namedScenarios = {
   '1-on-premises': { 'fixed-fleet': fixedFleet, name: onPremisesName },
   '2-cloud': { ...network, ...twoTiers, database: database(), name: cloudName() },
   '3-multi-az': { ...network, ...twoTiers, 'multi-az': multiAz(), name: cloudName('3-multi-az') },
+} satisfies Readonly<Record<StageName, Readonly<Record<string, Scenario>>>>;
+
+type NamesByStage = {
+  [Stage in StageName]: `${Stage}/${Extract<keyof (typeof namedScenarios)[Stage], string>}`;
 };
+/** `2-cloud/routing` */
+export type ScenarioName = NamesByStage[StageName];
 
 /** The same without their names. */
 export const scenarios = Object.fromEntries(

@@ -5,14 +5,14 @@ import { problemsOf, type Scenario } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
 import type { Snapshot } from '../../topology/snapshot.ts';
 import type { AnyStand } from './mutation.ts';
-import { scenariosByName } from './scenario-names.ts';
+import { scenariosOfStage } from './scenario-names.ts';
 
 /** What is wrong, by scenario and claim; scenarios that hold are not in it. */
 export type Verdict = Record<string, Record<string, string[]>>;
 
 /** Without the claims that need what the cloud lacks. */
 export async function scenariosOf(stand: AnyStand, cloud: Cloud): Promise<ReadonlyMap<string, Scenario>> {
-  const all: Record<string, Scenario> = { ...scenariosByName[stand.stage], ...stand.scenarios };
+  const all: Record<string, Scenario> = { ...scenariosOfStage(stand.stage), ...stand.scenarios };
   const judged = new Map<string, Scenario>();
   for (const [name, scenario] of Object.entries(all)) {
     const shown = await Promise.all(scenario.claims.map(({ needs }) => (needs ? cloud.provides(needs) : true)));

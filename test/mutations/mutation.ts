@@ -6,8 +6,7 @@
 // - `mendedBy` names the steps of `up` that put it back, in their order, or `stays` says why `up` leaves it;
 // - `change` makes the calls. It gets the cloud, what `up` gave back, and what was read before the change.
 //
-// To add a stage, write its files, list them in a stand in test/mutations/all.ts, and name the stage's scenarios in
-// test/mutations/scenario-names.ts. test/mutations/mutations.deep.test.ts then says which claims and which assertions
+// To add a stage, write its files, list them in a stand in test/mutations/all.ts. test/mutations/mutations.deep.test.ts then says which claims and which assertions
 // no mutation breaks yet.
 
 import type { Cloud } from '../../core/cloud.ts';

@@ -43,7 +43,7 @@ export const database: readonly Mutation<Built>[] = [
   {
     what: 'the database had a standby already',
     breaks: ['2-cloud/database'],
-    stays: 'the next stage turns it on, and this one does not turn it off',
+    mendedBy: ['DBInstance shop-database'],
     change: (cloud, { database }) => modify(cloud, database.instance, { MultiAZ: true }),
   },
   {
