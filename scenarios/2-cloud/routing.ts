@@ -6,8 +6,8 @@ import type { Tier } from '../../provision/options.ts';
 import type { Scenario } from '../scenario.ts';
 import { describe, Missing, type Shop } from '../shop.ts';
 
-/** An address outside every private block: some machine on the internet. */
-const somewhere = '203.0.113.10';
+/** Machines on the internet, one in each half of all addresses: a route to one half beats the default route there. */
+const somewhere = ['203.0.113.10', '96.7.128.10'];
 
 export const routing: Scenario = {
   promise: 'route tables: the longest prefix decides where traffic goes',
@@ -92,9 +92,9 @@ function routeFor(shop: Shop, subnet: Subnet, address: string): Route | undefine
 function* leavesThrough(shop: Shop, tier: Tier, targetFor: (subnet: Subnet) => string | undefined): Iterable<string> {
   for (const subnet of shop.present(shop.subnetsOf(tier), `${tier} subnets`)) {
     const wanted = targetFor(subnet) ?? 'a gateway that does not exist';
-    const route = routeFor(shop, subnet, somewhere);
-    if (targetOf(route) !== wanted) {
-      yield `${describe(subnet)} sends ${somewhere} to ${targetOf(route)}, not to ${wanted}`;
+    for (const address of somewhere) {
+      const target = targetOf(routeFor(shop, subnet, address));
+      if (target !== wanted) yield `${describe(subnet)} sends ${address} to ${target}, not to ${wanted}`;
     }
   }
 }

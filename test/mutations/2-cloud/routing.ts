@@ -71,6 +71,19 @@ export const routing: readonly Mutation<BuiltStages['2-cloud']>[] = [
       ),
   },
   {
+    what: 'a machine took half of the traffic to the internet',
+    breaks: ['2-cloud/routing'],
+    mendedBy: ['RouteTable shop-private-a'],
+    change: (cloud, { network }, seen) =>
+      ec2(cloud).send(
+        new CreateRouteCommand({
+          RouteTableId: network.zones[0]?.privateRouteTableId,
+          DestinationCidrBlock: '0.0.0.0/1',
+          NetworkInterfaceId: seen.Instances[0]?.NetworkInterfaces?.[0]?.NetworkInterfaceId,
+        }),
+      ),
+  },
+  {
     what: 'a more specific route took the traffic to another subnet out of the VPC',
     breaks: ['2-cloud/routing'],
     mendedBy: ['RouteTable shop-private-a'],
