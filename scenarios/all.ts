@@ -15,4 +15,5 @@ export const scenarios: Readonly<Record<StageName, readonly Scenario[]>> = {
   '1-on-premises': [fixedFleet],
   '2-cloud': [addresses, routing, nat, securityChain(), loadBalancing, autoScaling, database()],
   '3-multi-az': [],
+  '4-static-web': [],
 };

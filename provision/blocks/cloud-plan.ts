@@ -7,7 +7,8 @@ import type { Environment } from '../environment.ts';
 import { type ArchitectureOptions, type ResolvedOptions, resolveOptions } from '../options.ts';
 import { latestAmazonLinux } from '../resources/ec2/image.ts';
 import { chooseZones } from '../resources/ec2/zones.ts';
-import type { CloudStageName } from '../stages/names.ts';
+import { type CloudStageName, isBeyond } from '../stages/names.ts';
+import { refuseWebsiteConflicts } from '../website-conflicts.ts';
 
 export interface CloudPlan {
   readonly stage: CloudStageName;
@@ -32,17 +33,25 @@ export async function planCloud(
   refuseEngine(stage, options.database);
   const zones = await chooseZones(environment, options.zones);
   const imageId = options.imageId ?? (await latestAmazonLinux(environment));
+  const domain = domainOf(environment, options);
   await refuseCloudConflicts(environment, stage, options, zones);
+  if (isBeyond(stage, '3-multi-az')) await refuseWebsiteConflicts(environment, websiteBucket({ domain }));
   return {
     stage,
     options,
     zones,
     imageId,
-    domain: domainOf(environment, options),
+    domain,
     databasePort: engineOf(options.database.engine).port,
   };
 }
 
-export function domainOf(environment: Environment, { domain }: ResolvedOptions): string {
-  return domain ?? `${environment.name}-rehearsal.com`;
+/** Its bucket has a name that is one in all of AWS, so another account's shop of the same name has another domain. */
+export function domainOf({ name, cloud }: Environment, { domain }: ResolvedOptions): string {
+  return domain ?? `${name}-${cloud.place.account}-rehearsal.com`;
+}
+
+/** Route 53 points a name at a website only where the bucket has that name. */
+export function websiteBucket({ domain }: Pick<CloudPlan, 'domain'>): string {
+  return `www.${domain}`;
 }

@@ -12,6 +12,7 @@ import { routeTable } from './ec2/route-table.ts';
 import { securityGroup } from './ec2/security-group.ts';
 import { subnet } from './ec2/subnet.ts';
 import { vpc } from './ec2/vpc.ts';
+import { vpcEndpoint } from './ec2/vpc-endpoint.ts';
 import { listener } from './elbv2/listener.ts';
 import { loadBalancer } from './elbv2/load-balancer.ts';
 import { targetGroup } from './elbv2/target-group.ts';
@@ -20,6 +21,8 @@ import { role } from './iam/role.ts';
 import { dbCluster } from './rds/cluster.ts';
 import { dbInstance } from './rds/instance.ts';
 import { dbSubnetGroup } from './rds/subnet-group.ts';
+import { bucket } from './s3/bucket.ts';
+import { bucketObject } from './s3/bucket-object.ts';
 
 export const kindsInOrder: readonly RemovableKind[] = [
   removable(vpc),
@@ -28,6 +31,7 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(address),
   removable(natGateway),
   removable(routeTable),
+  removable(vpcEndpoint),
   removable(securityGroup),
   removable(role),
   removable(instanceProfile),
@@ -37,6 +41,8 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(loadBalancer),
   removable(listener),
   removable(autoScalingGroup),
+  removable(bucket),
+  removable(bucketObject),
   removable(dbSubnetGroup),
   removable(dbCluster),
   removable(dbInstance),
