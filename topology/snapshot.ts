@@ -6,8 +6,9 @@ import { ec2Readers } from './readers/ec2.ts';
 import { elbv2Readers } from './readers/elbv2.ts';
 import { iamReaders } from './readers/iam.ts';
 import { rdsReaders } from './readers/rds.ts';
+import { s3Readers } from './readers/s3.ts';
 
-const readers = { ...ec2Readers, ...elbv2Readers, ...autoScalingReaders, ...rdsReaders, ...iamReaders };
+const readers = { ...ec2Readers, ...elbv2Readers, ...autoScalingReaders, ...rdsReaders, ...s3Readers, ...iamReaders };
 
 type Readers = typeof readers;
 
