@@ -96,7 +96,7 @@ export const optionsSchema = z
         instanceType: z.string().min(1).default('t3.micro'),
       })
       .prefault({}),
-    /** Whose `www` the shop is; `<environment>-<account>-rehearsal.com` when left out. */
+    /** Whose `www` the shop is; `<environment>-rehearsal.com` when left out. */
     domain: domain.optional(),
     /** The machine image of all instances; the newest Amazon Linux when left out. */
     imageId: z.string().startsWith('ami-', 'must begin with "ami-"').optional(),

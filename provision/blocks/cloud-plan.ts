@@ -46,9 +46,8 @@ export async function planCloud(
   };
 }
 
-/** Its bucket has a name that is one in all of AWS, so another account's shop of the same name has another domain. */
-export function domainOf({ name, cloud }: Environment, { domain }: ResolvedOptions): string {
-  return domain ?? `${name}-${cloud.place.account}-rehearsal.com`;
+export function domainOf(environment: Environment, { domain }: ResolvedOptions): string {
+  return domain ?? `${environment.name}-rehearsal.com`;
 }
 
 /** Route 53 points a name at a website only where the bucket has that name. */
