@@ -22,6 +22,10 @@ const families: Readonly<Record<string, string>> = {
   DBSubnetGroup: 'Database',
   DBCluster: 'Database',
   DBInstance: 'Database',
+  HostedZone: 'Names',
+  Domain: 'Names',
+  HealthCheck: 'Names',
+  ResourceRecordSets: 'Names',
 };
 
 /** The family of an AWS resource type; a type that is not listed is a family of its own. */

@@ -4,6 +4,7 @@
 import { refuseCloudConflicts } from '../conflicts.ts';
 import { engineOf, refuseEngine } from '../engines.ts';
 import type { Environment } from '../environment.ts';
+import { refuseNameConflicts } from '../name-conflicts.ts';
 import { type ArchitectureOptions, type ResolvedOptions, resolveOptions } from '../options.ts';
 import { latestAmazonLinux } from '../resources/ec2/image.ts';
 import { chooseZones } from '../resources/ec2/zones.ts';
@@ -36,6 +37,7 @@ export async function planCloud(
   const domain = domainOf(environment, options);
   await refuseCloudConflicts(environment, stage, options, zones);
   if (isBeyond(stage, '3-multi-az')) await refuseWebsiteConflicts(environment, websiteBucket({ domain }));
+  await refuseNameConflicts(environment, domain);
   return {
     stage,
     options,

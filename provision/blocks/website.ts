@@ -7,6 +7,7 @@ import { bucket } from '../resources/s3/bucket.ts';
 import { bucketObject } from '../resources/s3/bucket-object.ts';
 import { errorDocument, indexDocument, siteFiles } from '../site-files.ts';
 import { type CloudPlan, websiteBucket } from './cloud-plan.ts';
+import { websiteEndpointOf } from './website-zones.ts';
 
 export interface Website {
   /** The bucket's name, which is also the name under which the shop is reached. */
@@ -21,7 +22,7 @@ export async function buildWebsite(environment: Environment, plan: CloudPlan): P
   for (const file of siteFiles()) {
     await ensure(environment, bucketObject, `website/${file.key}`, { bucket: name, file });
   }
-  return { bucket: name, endpoint: websiteEndpoint(name, environment.cloud.place.region) };
+  return { bucket: name, endpoint: `${name}.${websiteEndpointOf(environment.cloud.place.region).dnsName}` };
 }
 
 /** What it takes to read the bucket, and nothing else. */
@@ -30,21 +31,4 @@ export function mayRead({ bucket: name }: Website): Permission[] {
     { actions: ['s3:GetObject'], resources: [`arn:aws:s3:::${name}/*`] },
     { actions: ['s3:ListBucket'], resources: [`arn:aws:s3:::${name}`] },
   ];
-}
-
-/** The Regions that had websites before their names got a dot: https://docs.aws.amazon.com/general/latest/gr/s3.html */
-const withDash = [
-  'us-east-1',
-  'us-west-1',
-  'us-west-2',
-  'ap-southeast-1',
-  'ap-southeast-2',
-  'ap-northeast-1',
-  'eu-west-1',
-  'sa-east-1',
-  'us-gov-west-1',
-];
-
-function websiteEndpoint(bucketName: string, region: string): string {
-  return `${bucketName}.s3-website${withDash.includes(region) ? '-' : '.'}${region}.amazonaws.com`;
 }

@@ -21,6 +21,10 @@ import { role } from './iam/role.ts';
 import { dbCluster } from './rds/cluster.ts';
 import { dbInstance } from './rds/instance.ts';
 import { dbSubnetGroup } from './rds/subnet-group.ts';
+import { healthCheck } from './route53/health-check.ts';
+import { hostedZone } from './route53/hosted-zone.ts';
+import { recordSets } from './route53/record-sets.ts';
+import { domainRegistration } from './route53domains/domain.ts';
 import { bucket } from './s3/bucket.ts';
 import { bucketObject } from './s3/bucket-object.ts';
 
@@ -46,4 +50,8 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(dbSubnetGroup),
   removable(dbCluster),
   removable(dbInstance),
+  removable(hostedZone),
+  removable(domainRegistration),
+  removable(healthCheck),
+  removable(recordSets),
 ];

@@ -4,6 +4,7 @@
 import type { ScalingTier } from '../blocks/auto-scaling.ts';
 import { planCloud } from '../blocks/cloud-plan.ts';
 import { buildDatabase, type Database } from '../blocks/database.ts';
+import { toLoadBalancer, toWebsite } from '../blocks/destinations.ts';
 import { buildS3Endpoint } from '../blocks/endpoint.ts';
 import { removeWebGroup, removeWebTier, standingWebGroup, untilHealthy } from '../blocks/leave-web-tier.ts';
 import {
@@ -13,8 +14,9 @@ import {
   forwardTo,
   warmUp,
 } from '../blocks/load-balancer.ts';
+import { adoptZone, checkEndpoint, pointName, type Zone } from '../blocks/names.ts';
 import { buildNetwork, type Network } from '../blocks/network.ts';
-import { buildShortChain, httpFromAnywhere, type ShortChain } from '../blocks/security-chain.ts';
+import { buildShortChain, httpFromAnywhere, type ShortChain, webPort } from '../blocks/security-chain.ts';
 import { buildAppTier } from '../blocks/tiers.ts';
 import { buildWebsite, mayRead, type Website } from '../blocks/website.ts';
 import type { Environment } from '../environment.ts';
@@ -30,6 +32,12 @@ export interface StaticWebStage {
   readonly balancer: ForwardingBalancer;
   readonly app: ScalingTier;
   readonly database: Database;
+  /** The hosted zone of the domain. */
+  readonly zone: Zone;
+  readonly healthCheckId: string;
+  /** The shop's name, `www.<domain>`, and the API's, `api.<domain>`. */
+  readonly www: string;
+  readonly api: string;
 }
 
 export async function buildStaticWeb(
@@ -55,9 +63,16 @@ export async function buildStaticWeb(
   // The database, reachable by group only.
   const database = await buildDatabase(environment, plan, network, chain.rds, 'two');
 
+  // The names. The API's comes first, since the pages ask it; while the web tier stands, it passes that on to APP.
+  const unheard = await buildLoadBalancer(environment, network, chain.elb);
+  const zone = await adoptZone(environment, plan.domain);
+  const asked = { type: 'HTTP', host: unheard.dnsName, port: webPort, path: '/health' } as const;
+  const healthCheckId = await checkEndpoint(environment, 'www', asked);
+  const api = await pointName(environment, zone, 'api', toLoadBalancer(unheard));
+  const www = await pointName(environment, zone, 'www', toWebsite(environment.cloud.place.region));
+
   // The app tier behind the balancer. Where the web tier has the requests, APP gets them once it is found well.
   const targetGroupArn = await buildTargetGroup(environment, 'app', network);
-  const unheard = await buildLoadBalancer(environment, network, chain.elb);
   const app = await buildAppTier(environment, plan, network, {
     groupIds: [chain.ec2, chain.app],
     targetGroupArns: [targetGroupArn],
@@ -73,5 +88,5 @@ export async function buildStaticWeb(
   if (web !== undefined) await groupsWith(undefined);
   await removeWebGroup(environment);
 
-  return { network, chain, website, endpointId, balancer, app, database };
+  return { network, chain, website, endpointId, balancer, app, database, zone, healthCheckId, www, api };
 }

@@ -24,7 +24,7 @@ export const website: Scenario = {
       claim: "its bucket is in the shop's Region, and named www and the domain, as a name that leads to it must be",
       *problems(shop) {
         const { Name, BucketRegion } = shop.website;
-        if (!Name?.match(/^www\.[a-z0-9-]+\.[a-z0-9.-]+$/)) yield `its name is ${Name}`;
+        yield* unless(Name, `www.${shop.domain}`, (actual) => `its name is ${actual}`);
         const { region } = shop.seen.place;
         yield* unless(BucketRegion, region, (actual) => `its Region is ${actual}`);
       },

@@ -6,7 +6,7 @@ does. What would take more than a few lines is left as it is, and named in docs/
 
 import logging
 
-from . import auto_scaling, databases, distributions, ec2, endpoints, load_balancing, websites
+from . import auto_scaling, databases, distributions, ec2, endpoints, load_balancing, names, websites
 
 LOG = logging.getLogger("localstack.cloud_rehearsal")
 
@@ -14,11 +14,11 @@ LOG = logging.getLogger("localstack.cloud_rehearsal")
 def mend_moto():
     """Applies every mend. One that does not fit this moto is logged and left out."""
     applied = 0
-    for module in (ec2, endpoints, auto_scaling, load_balancing, databases, distributions, websites):
-        for name in [name for name in vars(module) if name.startswith("mend_")]:
+    for module in (ec2, endpoints, auto_scaling, load_balancing, databases, distributions, names, websites):
+        for mend in [name for name in vars(module) if name.startswith("mend_")]:
             try:
-                getattr(module, name)()
+                getattr(module, mend)()
                 applied += 1
             except Exception as error:
-                LOG.warning("%s does not fit this moto and is left out (%r)", name, error)
+                LOG.warning("%s does not fit this moto and is left out (%r)", mend, error)
     LOG.info("moto mended: %d corrections", applied)
