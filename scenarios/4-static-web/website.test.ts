@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from '@jest/globals';
 import { prove } from '../prove.ts';
-import { askWebsite } from './request.ts';
+import { askWebsite } from './ask-website.ts';
 import { served, website } from './website.ts';
 
 const site = new URL('../../provision/site/', import.meta.url);

@@ -4,7 +4,11 @@ import { DeleteSubnetCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
   CreateListenerCommand,
   CreateLoadBalancerCommand,
+  CreateTargetGroupCommand,
+  DescribeLoadBalancersCommand,
+  DescribeTargetGroupsCommand,
   ElasticLoadBalancingV2Client,
+  ModifyListenerCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import {
   CreateDBClusterCommand,
@@ -48,6 +52,27 @@ onLocalStack(import.meta.url, 'load balancing and RDS, mended', (cloud) => {
     const listener = new CreateListenerCommand({ LoadBalancerArn, Protocol: 'HTTP', Port: 80, DefaultActions });
     await balancing().send(listener);
     await expect(balancing().send(listener)).rejects.toMatchObject({ name: 'DuplicateListenerException' });
+  });
+
+  test('a target group names the balancers that send to it, also after a listener was changed', async () => {
+    const LoadBalancerArn = (await balancing().send(new DescribeLoadBalancersCommand({}))).LoadBalancers?.[0]
+      ?.LoadBalancerArn;
+    const groups = ['one', 'other'].map(async (Name) => {
+      const group = { Name, Protocol: 'HTTP' as const, Port: 80, VpcId: network.vpcId };
+      return (await balancing().send(new CreateTargetGroupCommand(group))).TargetGroups?.[0]?.TargetGroupArn;
+    });
+    const [one, other] = await Promise.all(groups);
+    const forward = (TargetGroupArn: string | undefined) => [{ Type: 'forward' as const, TargetGroupArn }];
+    const listener = { LoadBalancerArn, Protocol: 'HTTP' as const, Port: 8080, DefaultActions: forward(one) };
+    const made = await balancing().send(new CreateListenerCommand(listener));
+    const balancersOf = async () => {
+      const { TargetGroups } = await balancing().send(new DescribeTargetGroupsCommand({}));
+      return [one, other].map((arn) => TargetGroups?.find((each) => each.TargetGroupArn === arn)?.LoadBalancerArns);
+    };
+    expect(await balancersOf()).toEqual([[LoadBalancerArn], []]);
+    const ListenerArn = made.Listeners?.[0]?.ListenerArn;
+    await balancing().send(new ModifyListenerCommand({ ListenerArn, DefaultActions: forward(other) }));
+    expect(await balancersOf()).toEqual([[], [LoadBalancerArn]]);
   });
 
   describe('RDS', () => {

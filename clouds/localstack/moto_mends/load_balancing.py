@@ -40,3 +40,19 @@ def mend_listeners():
         if balancer and str(port) in [str(listener.port) for listener in balancer.listeners.values()]:
             raise DuplicateListenerError()
         return original(load_balancer_arn, protocol, port, *args, **settings)
+
+
+def mend_balancers_of_target_groups():
+    """A target group names the load balancers that send to it, also after a listener was changed."""
+    from moto.elbv2.models import ELBv2Backend
+
+    def sends_to(self, balancer, arn):
+        rules = [rule for listener in balancer.listeners.values() for rule in listener.rules.values()]
+        return any(arn in self._get_target_group_arns_from(one.data) for rule in rules for one in rule.actions)
+
+    @instead_of(ELBv2Backend, "describe_target_groups")
+    def describe(original, self, *args, **settings):
+        balancers = self.load_balancers.values()
+        for group in self.target_groups.values():
+            group.load_balancer_arns = [one.arn for one in balancers if sends_to(self, one, group.arn)]
+        return original(*args, **settings)
