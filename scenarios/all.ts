@@ -4,25 +4,38 @@ import type { StageName } from '../provision/index.ts';
 import { fixedFleet } from './1-on-premises/fixed-fleet.ts';
 import { onPremisesName } from './1-on-premises/name.ts';
 import { addresses } from './2-cloud/addresses.ts';
-import { autoScaling } from './2-cloud/auto-scaling.ts';
+import { appScaling, autoScaling } from './2-cloud/auto-scaling.ts';
 import { database } from './2-cloud/database.ts';
-import { loadBalancing } from './2-cloud/load-balancer.ts';
+import { loadBalancing, loadBalancingTo } from './2-cloud/load-balancer.ts';
 import { cloudName } from './2-cloud/name.ts';
 import { nat } from './2-cloud/nat.ts';
 import { routing } from './2-cloud/routing.ts';
-import { securityChain } from './2-cloud/security-chain.ts';
+import { securityChain, shortChain } from './2-cloud/security-chain.ts';
 import { multiAz } from './3-multi-az/multi-az.ts';
+import { endpoint } from './4-static-web/endpoint.ts';
+import { staticWebName } from './4-static-web/name.ts';
+import { webTierGone } from './4-static-web/web-tier-gone.ts';
+import { website } from './4-static-web/website.ts';
 import type { Scenario } from './scenario.ts';
 
 const network = { addresses, routing, nat };
 /** Of the tiers as they stand until stage 4. */
 const twoTiers = { 'security-chain': securityChain(), 'load-balancer': loadBalancing, 'auto-scaling': autoScaling };
 
+/** Of APP alone. */
+const oneTier = {
+  'security-chain': shortChain(),
+  'load-balancer': loadBalancingTo('app'),
+  'auto-scaling': appScaling,
+  'web-tier-gone': webTierGone,
+};
+
 /** By the stage in which it holds, then by the name of its file. */
 export const namedScenarios = {
   '1-on-premises': { 'fixed-fleet': fixedFleet, name: onPremisesName },
   '2-cloud': { ...network, ...twoTiers, database: database(), name: cloudName() },
   '3-multi-az': { ...network, ...twoTiers, 'multi-az': multiAz(), name: cloudName('3-multi-az') },
+  '4-static-web': { ...network, ...oneTier, 'multi-az': multiAz(), website, endpoint, name: staticWebName },
 } satisfies Readonly<Record<StageName, Readonly<Record<string, Scenario>>>>;
 
 type NamesByStage = {

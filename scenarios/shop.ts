@@ -15,6 +15,7 @@ import type { DBInstance } from '@aws-sdk/client-rds';
 import { type MaybeTag, tagValue } from '../core/tags.ts';
 import { type Tier, tiers } from '../provision/options.ts';
 import type { DelegatedZone, RecordSetOfZone } from '../topology/readers/route53.ts';
+import type { BucketSettings } from '../topology/readers/s3.ts';
 import type { Snapshot } from '../topology/snapshot.ts';
 
 /** Something that a claim speaks of is not there. */
@@ -117,6 +118,13 @@ export class Shop {
     return this.seen.Instances.filter(
       (instance) => instance.State?.Name === 'running' && tagValue(instance.Tags, 'aws:autoscaling:groupName') === name,
     );
+  }
+
+  /** The bucket of the shop's pages. */
+  get website(): BucketSettings {
+    const found = this.seen.Buckets.find((bucket) => nameTag(bucket) === this.nameOf('website'));
+    if (found === undefined) throw new Missing(`there is no bucket with the name tag ${this.nameOf('website')}`);
+    return found;
   }
 
   /** The hosted zone that the environment has taken for its own. */

@@ -12,6 +12,7 @@ import { routeTable } from './ec2/route-table.ts';
 import { securityGroup } from './ec2/security-group.ts';
 import { subnet } from './ec2/subnet.ts';
 import { vpc } from './ec2/vpc.ts';
+import { vpcEndpoint } from './ec2/vpc-endpoint.ts';
 import { listener } from './elbv2/listener.ts';
 import { loadBalancer } from './elbv2/load-balancer.ts';
 import { targetGroup } from './elbv2/target-group.ts';
@@ -24,6 +25,8 @@ import { healthCheck } from './route53/health-check.ts';
 import { hostedZone } from './route53/hosted-zone.ts';
 import { recordSets } from './route53/record-sets.ts';
 import { domainRegistration } from './route53domains/domain.ts';
+import { bucket } from './s3/bucket.ts';
+import { bucketObject } from './s3/bucket-object.ts';
 
 export const kindsInOrder: readonly RemovableKind[] = [
   removable(vpc),
@@ -32,6 +35,7 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(address),
   removable(natGateway),
   removable(routeTable),
+  removable(vpcEndpoint),
   removable(securityGroup),
   removable(role),
   removable(instanceProfile),
@@ -41,6 +45,8 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(loadBalancer),
   removable(listener),
   removable(autoScalingGroup),
+  removable(bucket),
+  removable(bucketObject),
   removable(dbSubnetGroup),
   removable(dbCluster),
   removable(dbInstance),

@@ -1,13 +1,11 @@
 // Route tables: longest prefix match decides where the traffic that leaves a subnet goes.
 
-import type { Route, Subnet } from '@aws-sdk/client-ec2';
-import { addressIn, longestPrefixMatch } from '../../core/cidr.ts';
+import type { Subnet } from '@aws-sdk/client-ec2';
+import { addressIn } from '../../core/cidr.ts';
 import type { Tier } from '../../provision/options.ts';
+import { destinationOf, natGatewayIn, routeFor, somewhere, targetOf } from '../routes.ts';
 import type { Scenario } from '../scenario.ts';
 import { describe, Missing, type Shop } from '../shop.ts';
-
-/** Machines on the internet, one in each half of all addresses: a route to one half beats the default route there. */
-const somewhere = ['203.0.113.10', '96.7.128.10'];
 
 export const routing: Scenario = {
   promise: 'route tables: the longest prefix decides where traffic goes',
@@ -79,16 +77,6 @@ export const routing: Scenario = {
   ],
 };
 
-/** The route that decides for the address: the most specific one, also when it is a blackhole. */
-function routeFor(shop: Shop, subnet: Subnet, address: string): Route | undefined {
-  const routes = (shop.routeTableOf(subnet).Routes ?? []).filter((route) => route.DestinationCidrBlock);
-  const best = longestPrefixMatch(
-    address,
-    routes.map((route) => route.DestinationCidrBlock ?? ''),
-  );
-  return routes.find((route) => route.DestinationCidrBlock === best);
-}
-
 function* leavesThrough(shop: Shop, tier: Tier, targetFor: (subnet: Subnet) => string | undefined): Iterable<string> {
   for (const subnet of shop.present(shop.subnetsOf(tier), `${tier} subnets`)) {
     const wanted = targetFor(subnet) ?? 'a gateway that does not exist';
@@ -97,24 +85,4 @@ function* leavesThrough(shop: Shop, tier: Tier, targetFor: (subnet: Subnet) => s
       if (target !== wanted) yield `${describe(subnet)} sends ${address} to ${target}, not to ${wanted}`;
     }
   }
-}
-
-function natGatewayIn(shop: Shop, zone: string | undefined): string | undefined {
-  const publicIds = shop.subnetsOf('public').flatMap((each) => (each.AvailabilityZone === zone ? each.SubnetId : []));
-  return shop.seen.NatGateways.find((gateway) => publicIds.includes(gateway.SubnetId))?.NatGatewayId;
-}
-
-function targetOf(route: Route | undefined): string {
-  return (
-    route?.NatGatewayId ??
-    route?.GatewayId ??
-    route?.NetworkInterfaceId ??
-    route?.VpcPeeringConnectionId ??
-    route?.TransitGatewayId ??
-    'nowhere'
-  );
-}
-
-function destinationOf(route: Route): string {
-  return route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId ?? 'somewhere';
 }

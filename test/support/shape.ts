@@ -31,13 +31,16 @@ export function shapeOf(snapshot: Snapshot): Record<keyof Resources, string[]> {
 
 /** Id → name, for what a shape should tell apart by its name. */
 function namesById(snapshot: Snapshot): Map<string, string> {
-  const { Vpcs, Subnets, RouteTables, InternetGateways, NatGateways, SecurityGroups, LaunchTemplates } = snapshot;
+  const { Vpcs, Subnets, RouteTables, InternetGateways, NatGateways, VpcEndpoints } = snapshot;
+  const { PrefixLists, SecurityGroups, LaunchTemplates } = snapshot;
   const named = [
     ...Vpcs.map((each) => [each.VpcId, tagValue(each.Tags, 'Name')]),
     ...Subnets.map((each) => [each.SubnetId, tagValue(each.Tags, 'Name')]),
     ...RouteTables.map((each) => [each.RouteTableId, tagValue(each.Tags, 'Name')]),
     ...InternetGateways.map((each) => [each.InternetGatewayId, tagValue(each.Tags, 'Name')]),
     ...NatGateways.map((each) => [each.NatGatewayId, tagValue(each.Tags, 'Name')]),
+    ...VpcEndpoints.map((each) => [each.VpcEndpointId, tagValue(each.Tags, 'Name')]),
+    ...PrefixLists.map((each) => [each.PrefixListId, each.PrefixListName]),
     ...SecurityGroups.map((each) => [each.GroupId, each.GroupName]),
     ...LaunchTemplates.map((each) => [each.LaunchTemplateId, each.LaunchTemplateName]),
   ];
