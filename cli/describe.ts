@@ -51,6 +51,7 @@ function reachables(built: Built): (readonly [what: string, address: string])[] 
   if ('machines' in built) return [['Data centre', `${built.machines.publicAddress}:80`]];
   const { balancer, database } = built;
   return [
+    ...('dataCentre' in built ? reachables(built.dataCentre) : []),
     ['Load balancer', `${balancer.dnsName}:80`],
     ['Database', `${database.endpoint}:${database.port}`],
   ];

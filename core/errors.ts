@@ -12,6 +12,7 @@ export const errorCodes = {
   ImageUnavailable: 'a container image that is needed is not on this machine and cannot be pulled',
   Interrupted: 'the run was stopped from outside before it was done',
   InvalidOption: 'an option has a value that no architecture could be built with',
+  MigrationUnfinished: 'the migration has not moved all of the data, so it cannot be ended by a cut-over',
   RealAws: 'the URL is one of AWS itself, and nothing here ever sends AWS a byte',
   StepFailed: 'one step of building or removing an architecture failed',
   UnknownCloud: 'the name is not that of a cloud, nor an http URL',

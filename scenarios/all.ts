@@ -13,6 +13,7 @@ import type { Scenario } from './scenario.ts';
 
 export const scenarios: Readonly<Record<StageName, readonly Scenario[]>> = {
   '1-on-premises': [fixedFleet],
+  migration: [],
   '2-cloud': [addresses, routing, nat, securityChain(), loadBalancing, autoScaling, database()],
   '3-multi-az': [],
 };

@@ -2,12 +2,13 @@
 
 import type { Cloud, Place } from '../core/cloud.ts';
 import { autoScalingReaders } from './readers/auto-scaling.ts';
+import { dmsReaders } from './readers/dms.ts';
 import { ec2Readers } from './readers/ec2.ts';
 import { elbv2Readers } from './readers/elbv2.ts';
 import { iamReaders } from './readers/iam.ts';
 import { rdsReaders } from './readers/rds.ts';
 
-const readers = { ...ec2Readers, ...elbv2Readers, ...autoScalingReaders, ...rdsReaders, ...iamReaders };
+const readers = { ...ec2Readers, ...elbv2Readers, ...autoScalingReaders, ...rdsReaders, ...dmsReaders, ...iamReaders };
 
 type Readers = typeof readers;
 

@@ -7,6 +7,7 @@ const families: Readonly<Record<string, string>> = {
   Address: 'Network',
   NatGateway: 'Network',
   RouteTable: 'Network',
+  VpcPeeringConnection: 'Network',
   SecurityGroup: 'Security groups',
   TargetGroup: 'Load balancer',
   LoadBalancer: 'Load balancer',
@@ -19,6 +20,11 @@ const families: Readonly<Record<string, string>> = {
   DBSubnetGroup: 'Database',
   DBCluster: 'Database',
   DBInstance: 'Database',
+  ReplicationSubnetGroup: 'Migration',
+  ReplicationInstance: 'Migration',
+  Endpoint: 'Migration',
+  Connection: 'Migration',
+  ReplicationTask: 'Migration',
 };
 
 /** The family of an AWS resource type; a type that is not listed is a family of its own. */

@@ -8,10 +8,11 @@ import {
   type DataCentreMachines,
 } from '../blocks/data-centre.ts';
 import { refuseDataCentreConflicts } from '../conflicts.ts';
-import { engineOf } from '../engines.ts';
 import type { Environment } from '../environment.ts';
 import { type ArchitectureOptions, resolveOptions } from '../options.ts';
 import { latestAmazonLinux } from '../resources/ec2/image.ts';
+import type { DesiredRoute } from '../resources/ec2/routes.ts';
+import type { InboundRule } from '../resources/ec2/security-group-rules.ts';
 
 /** What stands, by ids and addresses. */
 export interface OnPremisesStage {
@@ -21,22 +22,31 @@ export interface OnPremisesStage {
   readonly machines: DataCentreMachines;
 }
 
+/** What the migration adds to the data centre. */
+export interface OnPremisesMigration {
+  readonly toShop: readonly DesiredRoute[];
+  readonly alsoToDatabase: readonly InboundRule[];
+}
+
 export async function buildOnPremises(
   environment: Environment,
   given: ArchitectureOptions = {},
+  migration?: OnPremisesMigration,
 ): Promise<OnPremisesStage> {
   const options = resolveOptions(given);
+  const stage = migration ? 'migration' : '1-on-premises';
+  await refuseDataCentreConflicts(environment, stage, options.dataCentre, options.imageId);
   const imageId = options.imageId ?? (await latestAmazonLinux(environment));
-  await refuseDataCentreConflicts(environment, options.dataCentre, options.imageId);
 
   // One site with a network of its own, and one line to the internet.
-  const network = await buildDataCentreNetwork(environment, options.dataCentre);
+  const network = await buildDataCentreNetwork(environment, options.dataCentre, migration?.toShop);
 
   // The firewall between balancer, servers and database.
-  const groups = await buildDataCentreGroups(environment, network.vpcId, engineOf('postgres').port);
+  const groups = await buildDataCentreGroups(environment, network.vpcId, migration?.alsoToDatabase);
 
   // The machines: as many as were ordered, each with its fixed address.
-  const machines = await buildDataCentreMachines(environment, { ...options.dataCentre, imageId }, network, groups);
+  const fleet = { ...options.dataCentre, imageId };
+  const machines = await buildDataCentreMachines(environment, fleet, network, groups, options.database);
 
   return { vpcId: network.vpcId, zone: network.zone, groups, machines };
 }

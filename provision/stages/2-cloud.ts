@@ -5,11 +5,14 @@ import type { ScalingTier } from '../blocks/auto-scaling.ts';
 import { planCloud } from '../blocks/cloud-plan.ts';
 import { buildDatabase, type Database } from '../blocks/database.ts';
 import { buildLoadBalancer, buildTargetGroup, type ForwardingBalancer, forwardTo } from '../blocks/load-balancer.ts';
+import { cutOver } from '../blocks/migration.ts';
 import { buildNetwork, type Network } from '../blocks/network.ts';
 import { buildSecurityChain, type SecurityChain } from '../blocks/security-chain.ts';
 import { buildAppTier, buildWebTier } from '../blocks/tiers.ts';
 import type { Environment } from '../environment.ts';
 import type { ArchitectureOptions } from '../options.ts';
+import type { DesiredRoute } from '../resources/ec2/routes.ts';
+import type { InboundRule } from '../resources/ec2/security-group-rules.ts';
 
 /** What stands, by ids and names. */
 export interface CloudStage {
@@ -22,24 +25,35 @@ export interface CloudStage {
 }
 
 export interface CloudVariant {
-  readonly stage: '2-cloud' | '3-multi-az';
+  readonly stage: '2-cloud' | '3-multi-az' | 'migration';
   /** In how many Availability Zones the database stands. */
   readonly databaseIn: 'one' | 'two';
+  /** What a migration that runs adds to the shop; without it, one that stands is ended. */
+  readonly migration?: CloudMigration;
+}
+
+export interface CloudMigration {
+  readonly toDataCentre: readonly DesiredRoute[];
+  readonly alsoToDatabase: readonly InboundRule[];
 }
 
 export async function buildCloud(
   environment: Environment,
   given: ArchitectureOptions = {},
-  { stage, databaseIn }: CloudVariant = { stage: '2-cloud', databaseIn: 'one' },
+  { stage, databaseIn, migration }: CloudVariant = { stage: '2-cloud', databaseIn: 'one' },
 ): Promise<CloudStage> {
   // What rules the options out is found before anything is made.
   const plan = await planCloud(environment, stage, given);
 
+  // Where a migration stands, this is the cut-over: the shop goes on without the data centre.
+  if (migration === undefined) await cutOver(environment);
+
   // A private network over the zones: CIDR block, subnets, Internet gateway, NAT gateways, route tables.
-  const network = await buildNetwork(environment, plan);
+  const network = await buildNetwork(environment, plan, migration?.toDataCentre);
 
   // Five security groups; each tier accepts only the one before it.
-  const chain = await buildSecurityChain(environment, network.vpcId, plan.databasePort);
+  const alsoToDatabase = migration?.alsoToDatabase;
+  const chain = await buildSecurityChain(environment, network.vpcId, plan.databasePort, alsoToDatabase);
 
   // The balancer spreads requests over the zones, to the web tier.
   const targetGroupArn = await buildTargetGroup(environment, 'web', network);

@@ -7,11 +7,13 @@ import { buildOnPremises, type OnPremisesStage } from './1-on-premises.ts';
 import { buildCloud, type CloudStage } from './2-cloud.ts';
 import { buildMultiAz } from './3-multi-az.ts';
 import { markBuilt, unmark } from './built-mark.ts';
+import { buildMigration, type MigrationStage } from './migration.ts';
 import type { StageName } from './names.ts';
 
 /** What each stage gives back when it stands. */
 export interface BuiltStages {
   readonly '1-on-premises': OnPremisesStage;
+  readonly migration: MigrationStage;
   readonly '2-cloud': CloudStage;
   readonly '3-multi-az': CloudStage;
 }
@@ -20,6 +22,7 @@ const build: {
   readonly [Name in StageName]: (environment: Environment, options: ArchitectureOptions) => Promise<BuiltStages[Name]>;
 } = {
   '1-on-premises': buildOnPremises,
+  migration: buildMigration,
   '2-cloud': buildCloud,
   '3-multi-az': buildMultiAz,
 };
@@ -47,5 +50,8 @@ export async function up<Name extends StageName>(
 }
 
 function isRefusal(error: unknown): boolean {
-  return error instanceof RehearsalError && ['InvalidOption', 'ConflictingOption'].includes(error.code);
+  return (
+    error instanceof RehearsalError &&
+    ['InvalidOption', 'ConflictingOption', 'MigrationUnfinished'].includes(error.code)
+  );
 }
