@@ -108,7 +108,7 @@ function natGatewayIn(shop: Shop, zone: string | undefined): string | undefined 
   return shop.seen.NatGateways.find((gateway) => publicIds.includes(gateway.SubnetId))?.NatGatewayId;
 }
 
-function targetOf(route: Route | undefined): string {
+export function targetOf(route: Route | undefined): string {
   return (
     route?.NatGatewayId ??
     route?.GatewayId ??
@@ -119,6 +119,6 @@ function targetOf(route: Route | undefined): string {
   );
 }
 
-function destinationOf(route: Route): string {
+export function destinationOf(route: Route): string {
   return route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId ?? 'somewhere';
 }

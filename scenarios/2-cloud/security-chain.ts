@@ -6,24 +6,23 @@ import { inWords } from '../rule-in-words.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import { describe, type Shop } from '../shop.ts';
 
-export function securityChain(databasePort = 5432): Scenario {
+/** @param database the claim about the last link of the chain */
+export function securityChain(database: Claim = rdsAdmitsApp(5432)): Scenario {
   return {
     promise: 'the security chain: each tier admits the hop before it, on its port, and nobody else',
     stage: '2-cloud',
     claims: [
-      admitsOnly('ELB admits HTTP from anywhere, and nothing else', 'elb', () => 'tcp 80 from 0.0.0.0/0'),
-      admitsOnly(
-        'EC2 admits SSH from within the group, and nothing else',
-        'ec2',
-        (shop) => `tcp 22 from ${id(shop, 'ec2')}`,
-      ),
-      admitsOnly('WEB admits HTTP from ELB, and nothing else', 'web', (shop) => `tcp 80 from ${id(shop, 'elb')}`),
-      admitsOnly(
-        'APP admits port 8080 from WEB, and nothing else',
-        'app',
-        (shop) => `tcp 8080 from ${id(shop, 'web')}`,
-      ),
-      rdsAdmitsApp(databasePort),
+      admitsOnly('ELB admits HTTP from anywhere, and nothing else', 'elb', () => ['tcp 80 from 0.0.0.0/0']),
+      admitsOnly('EC2 admits SSH from within the group, and nothing else', 'ec2', (shop) => [
+        `tcp 22 from ${shop.group('ec2').GroupId}`,
+      ]),
+      admitsOnly('WEB admits HTTP from ELB, and nothing else', 'web', (shop) => [
+        `tcp 80 from ${shop.group('elb').GroupId}`,
+      ]),
+      admitsOnly('APP admits port 8080 from WEB, and nothing else', 'app', (shop) => [
+        `tcp 8080 from ${shop.group('web').GroupId}`,
+      ]),
+      database,
       {
         claim: 'outbound, every group is open to everywhere',
         *problems(shop) {
@@ -50,11 +49,9 @@ export function securityChain(databasePort = 5432): Scenario {
 
 /** The last link of the chain, on the port of the engine. */
 export function rdsAdmitsApp(port: number): Claim {
-  return admitsOnly(
-    `RDS admits port ${port} from APP, and nothing else`,
-    'rds',
-    (shop) => `tcp ${port} from ${id(shop, 'app')}`,
-  );
+  return admitsOnly(`RDS admits port ${port} from APP, and nothing else`, 'rds', (shop) => [
+    `tcp ${port} from ${shop.group('app').GroupId}`,
+  ]);
 }
 
 export const databaseCarriesRds: Claim = {
@@ -67,12 +64,13 @@ export const databaseCarriesRds: Claim = {
   },
 };
 
-function admitsOnly(claim: string, groupName: string, rule: (shop: Shop) => string): Claim {
+/** @param rules all of the group's inbound rules in words */
+export function admitsOnly(claim: string, groupName: string, rules: (shop: Shop) => readonly string[]): Claim {
   return {
     claim,
     *problems(shop) {
       const admitted = shop.rulesOf(shop.group(groupName), 'inbound').map(inWords).sort();
-      yield* unless(admitted, [rule(shop)], (actual) => `${shop.nameOf(groupName)} admits ${actual}`);
+      yield* unless(admitted, [...rules(shop)].sort(), (actual) => `${shop.nameOf(groupName)} admits ${actual}`);
     },
   };
 }
@@ -98,8 +96,4 @@ function* carries(
   const byId = (one: SecurityGroup) => groupIds?.includes(one.GroupId ?? '');
   const carried = shop.seen.SecurityGroups.filter(byId).map((group) => group.GroupName ?? '');
   yield* unless(carried.sort(), names.map((name) => shop.nameOf(name)).sort(), (actual) => `${who} carries ${actual}`);
-}
-
-function id(shop: Shop, name: string): string {
-  return shop.group(name).GroupId ?? '';
 }

@@ -7,6 +7,7 @@ import { type Resources, resourceTypes, type Snapshot } from '../../topology/sna
 const random: readonly (readonly [RegExp, string])[] = [
   [/-[0-9a-f]{17}\b/g, '-…'], // EC2's ids
   [/\/[0-9a-f]{16}\b/g, '/…'], // ends of ARNs
+  [/(:endpoint:)[A-Z0-9]{27}\b/g, '$1…'], // ARNs of DMS
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uuid>'],
   [/\bAROA[A-Z0-9]{12,}\b/g, 'AROA…'], // IAM's unique ids
   [/\b\d{1,3}([.-]\d{1,3}){3}\b(?!\/)/g, '<address>'], // not blocks in CIDR notation
@@ -27,9 +28,19 @@ export function shapeOf(snapshot: Snapshot): Record<keyof Resources, string[]> {
 
 /** Id → name, for what a shape should tell apart by its name. */
 function namesById(snapshot: Snapshot): Map<string, string> {
-  const { Vpcs, Subnets, RouteTables, InternetGateways, NatGateways, SecurityGroups, LaunchTemplates } = snapshot;
+  const {
+    Vpcs,
+    VpcPeeringConnections,
+    Subnets,
+    RouteTables,
+    InternetGateways,
+    NatGateways,
+    SecurityGroups,
+    LaunchTemplates,
+  } = snapshot;
   const named = [
     ...Vpcs.map((each) => [each.VpcId, tagValue(each.Tags, 'Name')]),
+    ...VpcPeeringConnections.map((each) => [each.VpcPeeringConnectionId, tagValue(each.Tags, 'Name')]),
     ...Subnets.map((each) => [each.SubnetId, tagValue(each.Tags, 'Name')]),
     ...RouteTables.map((each) => [each.RouteTableId, tagValue(each.Tags, 'Name')]),
     ...InternetGateways.map((each) => [each.InternetGatewayId, tagValue(each.Tags, 'Name')]),
