@@ -13,8 +13,8 @@ const random: readonly (readonly [RegExp, string])[] = [
   [/\b\d{1,3}([.-]\d{1,3}){3}\b(?!\/)/g, '<address>'], // not blocks in CIDR notation
 ];
 
-/** Fields that hold nothing else. */
-const randomFields = ['InstanceProfileId', 'MacAddress'];
+/** Fields that hold nothing else, or tell when a replication task stood still, which one that nobody disturbed never did. */
+const randomFields = ['InstanceProfileId', 'MacAddress', 'StopDate', 'FullLoadFinishDate'];
 
 /** Sorted texts, one per resource, by type: equal for two accounts that hold the same. */
 export function shapeOf(snapshot: Snapshot): Record<keyof Resources, string[]> {
