@@ -1,7 +1,7 @@
 // Whether the migration has moved the data: what a cut-over has to know before it takes anything away.
 
 import { messageOf, RehearsalError } from '../../core/errors.ts';
-import { find } from '../ensure.ts';
+import { findStanding } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
 import { isLoaded, reasonOf, replicationTask, untilLoaded } from '../resources/dms/replication-task.ts';
 
@@ -13,7 +13,7 @@ import { isLoaded, reasonOf, replicationTask, untilLoaded } from '../resources/d
  */
 export async function awaitFullLoad(environment: Environment): Promise<void> {
   const name = environment.nameOf('migration');
-  const task = await find(environment, replicationTask, name);
+  const task = await findStanding(environment, replicationTask, 'migration');
   if (task === undefined || task.Status === 'deleting') return;
   const status = task.Status ?? '';
   if (isLoaded(task) && ['running', 'stopping', 'stopped'].includes(status)) return;

@@ -1,7 +1,7 @@
 // What the migration adds to the data centre and to the shop, beside the replication: the line between the two networks,
 // and who is admitted by it. And the cut-over, which takes all of it away again.
 
-import { ensure, find } from '../ensure.ts';
+import { ensure, findStanding } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
 import { ensureGone } from '../remove.ts';
 import type { ResourceKind } from '../resource-kind.ts';
@@ -71,7 +71,7 @@ export async function cutOver(environment: Environment): Promise<void> {
   await ensureGone(environment, replicationSubnetGroup, 'migration');
 
   // No group is deleted that a rule names, and a rule that names a group of a VPC which is peered no more goes stale.
-  const dms = await find(environment, securityGroup, environment.nameOf('dms'));
+  const dms = await findStanding(environment, securityGroup, 'dms');
   if (dms?.GroupId) {
     const { GroupId } = dms;
     await withEach(environment, securityGroup, (group) => revokeRulesFrom(environment, group, GroupId));

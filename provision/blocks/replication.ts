@@ -2,7 +2,7 @@
 // change. https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Introduction.Components.html
 
 import { engineOf } from '../engines.ts';
-import { ensure, find } from '../ensure.ts';
+import { ensure, findStanding } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
 import { ensureGone } from '../remove.ts';
 import { ensureConnection } from '../resources/dms/connection.ts';
@@ -116,7 +116,7 @@ function tableMappings({ options }: CloudPlan): string {
 
 /** What a failed task has loaded is anybody's guess: one that is made anew loads everything. */
 async function removeFailedTask(environment: Environment): Promise<void> {
-  const found = await find(environment, replicationTask, environment.nameOf('migration'));
+  const found = await findStanding(environment, replicationTask, 'migration');
   const condition = found && replicationTask.conditionOf?.(found);
   if (typeof condition === 'object') await ensureGone(environment, replicationTask, 'migration');
 }

@@ -1,27 +1,28 @@
 // Crash enumeration: the provisioner is cut off at one API call after another, before the request leaves and after its
 // effect with the response lost. Whatever it leaves, the next `up` completes and `down` removes.
 //
-// Every tenth call by default; all of them with
+// Every tenth call by default, of the migration, which makes more, every twenty-fifth; all of them with
 // `REHEARSE_CRASHES=all npm run test:deep -- --testPathPatterns crash`.
 
 import { expect, it } from '@jest/globals';
 import { execa } from 'execa';
 import type { ApiCall } from '../../core/api-call.ts';
 import type { Cloud } from '../../core/cloud.ts';
-import { down, Environment, type StageName, up } from '../../provision/index.ts';
+import { cutOver, down, Environment, type StageName, up } from '../../provision/index.ts';
 import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
 import { intercepted } from '../support/intercepted-cloud.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 import { shapeOf } from '../support/shape.ts';
 
-const every = process.env.REHEARSE_CRASHES === 'all' ? 1 : 10;
+const isThorough = process.env.REHEARSE_CRASHES === 'all';
 const kills = 10;
 
 class Crash extends Error {}
 
 /** The calls at which to crash, counted from 1. */
-function everyNth(calls: number): number[] {
+function everyNth(calls: number, step: number): number[] {
+  const every = isThorough ? 1 : step;
   return Array.from({ length: Math.ceil(calls / every) }, (_, index) => 1 + index * every);
 }
 
@@ -74,14 +75,18 @@ async function expectRecovery(cloud: Cloud, stage: StageName, reference: Referen
 }
 
 onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
-  it.each<StageName>(['1-on-premises', '2-cloud'])(
+  it.each<[StageName, number]>([
+    ['1-on-premises', 10],
+    ['2-cloud', 10],
+    ['migration', 25],
+  ])(
     '%s: at an API call, before the request leaves or with the response lost',
-    async (stage) => {
+    async (stage, step) => {
       let cloud = freshAccount(onCloud);
       let reference = await referenceOf(cloud, stage);
       expect(reference.calls).toBeGreaterThan(50);
 
-      for (const [index, fatal] of everyNth(reference.calls).entries()) {
+      for (const [index, fatal] of everyNth(reference.calls, step).entries()) {
         // What was terminated stays listed for an hour, and looking through ever more of it takes ever longer.
         if (index % 20 === 19) {
           cloud = freshAccount(onCloud);
@@ -93,6 +98,38 @@ onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
           await expectRecovery(cloud, stage, reference);
         }
       }
+    },
+    60 * 60_000,
+  );
+
+  it(
+    'the cut-over: at an API call, before the request leaves or with the response lost',
+    async () => {
+      const cloud = freshAccount(onCloud);
+      const before = await readSnapshot(cloud);
+      await up(new Environment(cloud), 'migration');
+      let calls = 0;
+      const counted = intercepted(cloud, {
+        before: () => {
+          calls += 1;
+        },
+      });
+      await cutOver(new Environment(counted));
+      await up(new Environment(cloud), '2-cloud');
+      const shape = shapeOf(await readSnapshot(cloud));
+      expect(calls).toBeGreaterThan(20);
+
+      for (const fatal of everyNth(calls, 4)) {
+        for (const moment of ['before', 'after'] as const) {
+          await up(new Environment(cloud), 'migration');
+          const attempt = cutOver(new Environment(crashing(cloud, moment, fatal)));
+          await expect(attempt).rejects.toThrow(`${moment} call ${fatal}, `);
+          await up(new Environment(cloud), '2-cloud');
+          expect(shapeOf(await readSnapshot(cloud))).toEqual(shape);
+        }
+      }
+      await down(new Environment(cloud));
+      await expectNothingLeft(cloud, before);
     },
     60 * 60_000,
   );

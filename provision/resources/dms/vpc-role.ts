@@ -15,8 +15,8 @@ import type { Environment } from '../../environment.ts';
 import type { StepEvent } from '../../progress.ts';
 import { StepError } from '../../step-error.ts';
 
-export const dmsVpcRole = 'dms-vpc-role';
-export const dmsVpcPolicyArn = 'arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole';
+const dmsVpcRole = 'dms-vpc-role';
+const dmsVpcPolicyArn = 'arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole';
 
 const trust = JSON.stringify({
   Version: '2012-10-17',
