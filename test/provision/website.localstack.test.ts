@@ -86,7 +86,7 @@ onLocalStack(import.meta.url, "the website's bucket", (onCloud) => {
     await expectRefusal(cloud, domain('untagged'), 'which shop did not make');
     await create(cloud, `www.${domain('tagged')}`, { ...seoul, Tags: [{ Key: 'team', Value: 'another' }] });
     await expectRefusal(cloud, domain('tagged'), 'which shop did not make');
-    await create(cloud, `www.${domain('elsewhere')}`, { LocationConstraint: 'eu-west-1' });
+    await create(cloud.at({ region: 'eu-west-1' }), `www.${domain('elsewhere')}`, { LocationConstraint: 'eu-west-1' });
     await expectRefusal(cloud, domain('elsewhere'), 'in eu-west-1, which shop did not make');
     // What others made stays.
     await down(new Environment(cloud));
