@@ -31,12 +31,18 @@ const oneTier = {
 };
 
 /** By the stage in which it holds, then by the name of its file. */
-export const namedScenarios: Readonly<Record<StageName, Readonly<Record<string, Scenario>>>> = {
+export const namedScenarios = {
   '1-on-premises': { 'fixed-fleet': fixedFleet, name: onPremisesName },
   '2-cloud': { ...network, ...twoTiers, database: database(), name: cloudName() },
   '3-multi-az': { ...network, ...twoTiers, 'multi-az': multiAz(), name: cloudName('3-multi-az') },
   '4-static-web': { ...network, ...oneTier, 'multi-az': multiAz(), website, endpoint, name: staticWebName },
+} satisfies Readonly<Record<StageName, Readonly<Record<string, Scenario>>>>;
+
+type NamesByStage = {
+  [Stage in StageName]: `${Stage}/${Extract<keyof (typeof namedScenarios)[Stage], string>}`;
 };
+/** `2-cloud/routing` */
+export type ScenarioName = NamesByStage[StageName];
 
 /** The same without their names. */
 export const scenarios = Object.fromEntries(

@@ -5,8 +5,8 @@ import type { Route, Subnet } from '@aws-sdk/client-ec2';
 import { longestPrefixMatch } from '../core/cidr.ts';
 import type { Shop } from './shop.ts';
 
-/** An address outside every private block: some machine on the internet. */
-export const somewhere = '203.0.113.10';
+/** Machines on the internet, one in each half of all addresses: a route to one half beats the default route there. */
+export const somewhere = ['203.0.113.10', '96.7.128.10'];
 
 /**
  * The route that decides for the address: the most specific one, also when it is a blackhole. A route to a prefix list

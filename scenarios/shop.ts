@@ -78,8 +78,14 @@ export class Shop {
   routeTableOf(subnet: Subnet): RouteTable {
     const tables = this.seen.RouteTables.filter((table) => table.VpcId === subnet.VpcId);
     const explicit = tables.find((table) => table.Associations?.some((each) => each.SubnetId === subnet.SubnetId));
-    const found = explicit ?? tables.find((table) => table.Associations?.some((each) => each.Main));
-    if (found === undefined) throw new Missing(`no route table decides for ${describe(subnet)}`);
+    return explicit ?? this.mainRouteTableOf(subnet);
+  }
+
+  /** The table of the VPC that decides for every subnet that has none of its own. */
+  mainRouteTableOf({ VpcId }: Pick<Vpc, 'VpcId'>): RouteTable {
+    const isMain = (table: RouteTable) => table.VpcId === VpcId && table.Associations?.some((each) => each.Main);
+    const found = this.seen.RouteTables.find(isMain);
+    if (found === undefined) throw new Missing(`${VpcId} has no main route table`);
     return found;
   }
 

@@ -14,13 +14,12 @@ export function loadBalancingTo(tier: 'web' | 'app'): Scenario {
     stage: tier === 'web' ? '2-cloud' : '4-static-web',
     claims: [
       {
-        claim: 'it is an active, internet-facing Application Load Balancer with a name to reach it by',
+        claim: 'it is an active, internet-facing Application Load Balancer',
         *problems(shop) {
-          const { Type, Scheme, State, DNSName } = balancerOf(shop);
+          const { Type, Scheme, State } = balancerOf(shop);
           yield* unless(Type, 'application', (actual) => `its type is ${actual}`);
           yield* unless(Scheme, 'internet-facing', (actual) => `its scheme is ${actual}`);
           yield* unless(State?.Code, 'active', (actual) => `its state is ${actual}`);
-          if (!DNSName) yield 'it has no DNS name';
         },
       },
       {

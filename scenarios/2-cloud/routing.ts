@@ -15,8 +15,9 @@ export const routing: Scenario = {
       claim: 'every subnet is on a table of its own choice, never on the main table',
       *problems(shop) {
         for (const subnet of shop.present(shop.subnets, 'subnets')) {
-          const isMain = shop.routeTableOf(subnet).Associations?.some((each) => each.Main);
-          if (isMain) yield `${describe(subnet)} is left to the main route table`;
+          const { Associations } = shop.routeTableOf(subnet);
+          const isChosen = Associations?.some((each) => each.SubnetId === subnet.SubnetId);
+          if (!isChosen) yield `${describe(subnet)} is left to the main route table`;
         }
       },
     },
@@ -66,10 +67,7 @@ export const routing: Scenario = {
     {
       claim: 'the main table, on which a subnet made by hand would land, leads nowhere',
       *problems(shop) {
-        const main = shop.seen.RouteTables.find(
-          (table) => table.VpcId === shop.vpc.VpcId && table.Associations?.some((each) => each.Main),
-        );
-        if (!main) throw new Missing(`${describe(shop.vpc)} has no main route table`);
+        const main = shop.mainRouteTableOf(shop.vpc);
         for (const route of main.Routes ?? []) {
           if (route.GatewayId !== 'local')
             yield `${describe(main)} sends ${destinationOf(route)} to ${targetOf(route)}`;
@@ -82,11 +80,9 @@ export const routing: Scenario = {
 function* leavesThrough(shop: Shop, tier: Tier, targetFor: (subnet: Subnet) => string | undefined): Iterable<string> {
   for (const subnet of shop.present(shop.subnetsOf(tier), `${tier} subnets`)) {
     const wanted = targetFor(subnet) ?? 'a gateway that does not exist';
-    const route = routeFor(shop, subnet, somewhere);
-    if (targetOf(route) !== wanted) {
-      yield `${describe(subnet)} sends ${somewhere} to ${targetOf(route)}, not to ${wanted}`;
-    } else if (route?.State === 'blackhole') {
-      yield `${describe(subnet)} sends ${somewhere} to ${wanted}, which is a blackhole`;
+    for (const address of somewhere) {
+      const target = targetOf(routeFor(shop, subnet, address));
+      if (target !== wanted) yield `${describe(subnet)} sends ${address} to ${target}, not to ${wanted}`;
     }
   }
 }

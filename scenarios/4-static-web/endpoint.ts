@@ -79,9 +79,11 @@ export const endpoint: Scenario = {
       *problems(shop) {
         listOf(shop);
         for (const subnet of shop.present(shop.subnetsOf('app'), 'app subnets')) {
-          const target = targetOf(routeFor(shop, subnet, somewhere));
           const wanted = natGatewayIn(shop, subnet.AvailabilityZone) ?? 'a NAT gateway that does not exist';
-          if (target !== wanted) yield `${describe(subnet)} sends ${somewhere} to ${target}, not to ${wanted}`;
+          for (const address of somewhere) {
+            const target = targetOf(routeFor(shop, subnet, address));
+            if (target !== wanted) yield `${describe(subnet)} sends ${address} to ${target}, not to ${wanted}`;
+          }
         }
       },
     },

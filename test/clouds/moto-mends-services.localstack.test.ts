@@ -5,7 +5,7 @@ import {
   CreateListenerCommand,
   CreateLoadBalancerCommand,
   CreateTargetGroupCommand,
-  DescribeLoadBalancersCommand,
+  DeleteListenerCommand,
   DescribeTargetGroupsCommand,
   ElasticLoadBalancingV2Client,
   ModifyListenerCommand,
@@ -54,25 +54,33 @@ onLocalStack(import.meta.url, 'load balancing and RDS, mended', (cloud) => {
     await expect(balancing().send(listener)).rejects.toMatchObject({ name: 'DuplicateListenerException' });
   });
 
-  test('a target group names the balancers that send to it, also after a listener was changed', async () => {
-    const LoadBalancerArn = (await balancing().send(new DescribeLoadBalancersCommand({}))).LoadBalancers?.[0]
-      ?.LoadBalancerArn;
-    const groups = ['one', 'other'].map(async (Name) => {
-      const group = { Name, Protocol: 'HTTP' as const, Port: 80, VpcId: network.vpcId };
-      return (await balancing().send(new CreateTargetGroupCommand(group))).TargetGroups?.[0]?.TargetGroupArn;
-    });
-    const [one, other] = await Promise.all(groups);
-    const forward = (TargetGroupArn: string | undefined) => [{ Type: 'forward' as const, TargetGroupArn }];
-    const listener = { LoadBalancerArn, Protocol: 'HTTP' as const, Port: 8080, DefaultActions: forward(one) };
-    const made = await balancing().send(new CreateListenerCommand(listener));
-    const balancersOf = async () => {
-      const { TargetGroups } = await balancing().send(new DescribeTargetGroupsCommand({}));
-      return [one, other].map((arn) => TargetGroups?.find((each) => each.TargetGroupArn === arn)?.LoadBalancerArns);
+  test('a target group says which load balancers forward to it now', async () => {
+    const made = await balancing().send(new CreateLoadBalancerCommand({ Name: 'forwards', Subnets: network.subnets }));
+    const LoadBalancerArn = made.LoadBalancers?.[0]?.LoadBalancerArn;
+    const group = { Name: 'targets', Protocol: 'HTTP' as const, Port: 80, VpcId: network.vpcId };
+    const TargetGroupArn = (await balancing().send(new CreateTargetGroupCommand(group))).TargetGroups?.[0]
+      ?.TargetGroupArn;
+    const users = async () => {
+      const input = { TargetGroupArns: [String(TargetGroupArn)] };
+      const { TargetGroups } = await balancing().send(new DescribeTargetGroupsCommand(input));
+      return TargetGroups?.[0]?.LoadBalancerArns;
     };
-    expect(await balancersOf()).toEqual([[LoadBalancerArn], []]);
-    const ListenerArn = made.Listeners?.[0]?.ListenerArn;
-    await balancing().send(new ModifyListenerCommand({ ListenerArn, DefaultActions: forward(other) }));
-    expect(await balancersOf()).toEqual([[], [LoadBalancerArn]]);
+    const forward = [{ Type: 'forward' as const, TargetGroupArn }];
+    const answer = [{ Type: 'fixed-response' as const, FixedResponseConfig: { StatusCode: '200' } }];
+    const listener = new CreateListenerCommand({
+      LoadBalancerArn,
+      Protocol: 'HTTP',
+      Port: 80,
+      DefaultActions: forward,
+    });
+    const ListenerArn = (await balancing().send(listener)).Listeners?.[0]?.ListenerArn;
+    expect(await users()).toEqual([LoadBalancerArn]);
+    await balancing().send(new ModifyListenerCommand({ ListenerArn, DefaultActions: answer }));
+    expect(await users()).toEqual([]);
+    await balancing().send(new ModifyListenerCommand({ ListenerArn, DefaultActions: forward }));
+    expect(await users()).toEqual([LoadBalancerArn]);
+    await balancing().send(new DeleteListenerCommand({ ListenerArn }));
+    expect(await users()).toEqual([]);
   });
 
   describe('RDS', () => {

@@ -11,7 +11,7 @@ const random: readonly (readonly [RegExp, string])[] = [
   [/\bAROA[A-Z0-9]{12,}\b/g, 'AROA…'], // IAM's unique ids
   [/^(\/hostedzone\/)?[A-Z0-9]{22}$/g, '<zone>'], // hosted zones of ours; those of AWS have shorter ids
   [/\bns-\d+\.awsdns-\d\d\b/g, 'ns-…'],
-  [/^(cloud-rehearsal:.*):[0-9a-f]{8}$/g, '$1:…'], // caller references of health checks
+  [/^(cloud-rehearsal:.*):[0-9a-f]{8,16}$/g, '$1:…'], // caller references of ours
   [/^[A-Za-z]{6} \d\d:\d\d:\d\d\.\d+$/g, '<reference>'], // and those that moto gives to zones
   [/\b\d{1,3}([.-]\d{1,3}){3}\b(?!\/)/g, '<address>'], // not blocks in CIDR notation
 ];
