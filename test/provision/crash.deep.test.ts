@@ -1,7 +1,7 @@
 // Crash enumeration: the provisioner is cut off at one API call after another, before the request leaves and after its
 // effect with the response lost. Whatever it leaves, the next `up` completes and `down` removes.
 //
-// Every tenth call by default, of the migration, which makes more, every twenty-fifth; all of them with
+// Every tenth call by default, of later stages every 25th; all of them with
 // `REHEARSE_CRASHES=all npm run test:deep -- --testPathPatterns crash`.
 
 import { expect, it } from '@jest/globals';
@@ -15,14 +15,26 @@ import { expectNothingLeft } from '../support/leftovers.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 import { shapeOf } from '../support/shape.ts';
 
-const isThorough = process.env.REHEARSE_CRASHES === 'all';
+/** The stages, and at how many of their calls there is one crash. */
+const stages: [StageName, number][] = [
+  ['1-on-premises', 10],
+  ['2-cloud', 10],
+  ['migration', 25],
+  ['3-multi-az', 40],
+  ['4-static-web', 25],
+];
 const kills = 10;
 
 class Crash extends Error {}
 
+/** The name of a bucket is taken once for all accounts. */
+function ownDomain({ place }: Cloud): { domain: string } {
+  return { domain: `crash-${place.account}.com` };
+}
+
 /** The calls at which to crash, counted from 1. */
-function everyNth(calls: number, step: number): number[] {
-  const every = isThorough ? 1 : step;
+function everyNth(calls: number, each: number): number[] {
+  const every = process.env.REHEARSE_CRASHES === 'all' ? 1 : each;
   return Array.from({ length: Math.ceil(calls / every) }, (_, index) => 1 + index * every);
 }
 
@@ -60,7 +72,11 @@ async function referenceOf(cloud: Cloud, stage: StageName): Promise<Reference> {
   const countEvent = () => {
     events += 1;
   };
-  await up(new Environment(intercepted(cloud, { before: countCall }), { onProgress: countEvent }), stage);
+  await up(
+    new Environment(intercepted(cloud, { before: countCall }), { onProgress: countEvent }),
+    stage,
+    ownDomain(cloud),
+  );
   const shape = shapeOf(await readSnapshot(cloud));
   await down(new Environment(cloud));
   await expectNothingLeft(cloud, before);
@@ -68,32 +84,28 @@ async function referenceOf(cloud: Cloud, stage: StageName): Promise<Reference> {
 }
 
 async function expectRecovery(cloud: Cloud, stage: StageName, reference: Reference): Promise<void> {
-  await up(new Environment(cloud), stage);
+  await up(new Environment(cloud), stage, ownDomain(cloud));
   expect(shapeOf(await readSnapshot(cloud))).toEqual(reference.shape);
   await down(new Environment(cloud));
   await expectNothingLeft(cloud, reference.before);
 }
 
 onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
-  it.each<[StageName, number]>([
-    ['1-on-premises', 10],
-    ['2-cloud', 10],
-    ['migration', 25],
-  ])(
+  it.each(stages)(
     '%s: at an API call, before the request leaves or with the response lost',
-    async (stage, step) => {
+    async (stage, each) => {
       let cloud = freshAccount(onCloud);
       let reference = await referenceOf(cloud, stage);
       expect(reference.calls).toBeGreaterThan(50);
 
-      for (const [index, fatal] of everyNth(reference.calls, step).entries()) {
+      for (const [index, fatal] of everyNth(reference.calls, each).entries()) {
         // What was terminated stays listed for an hour, and looking through ever more of it takes ever longer.
         if (index % 20 === 19) {
           cloud = freshAccount(onCloud);
           reference = await referenceOf(cloud, stage);
         }
         for (const moment of ['before', 'after'] as const) {
-          const attempt = up(new Environment(crashing(cloud, moment, fatal)), stage);
+          const attempt = up(new Environment(crashing(cloud, moment, fatal)), stage, ownDomain(cloud));
           await expect(attempt).rejects.toThrow(`${moment} call ${fatal}, `);
           await expectRecovery(cloud, stage, reference);
         }
@@ -142,7 +154,7 @@ onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
       for (let kill = 1; kill <= kills; kill += 1) {
         const fatal = Math.floor((kill * reference.events) / (kills + 1));
         const program = new URL('../support/up-child.ts', import.meta.url).pathname;
-        const args = [program, cloud.url.href, cloud.place.account, '2-cloud'];
+        const args = [program, cloud.url.href, cloud.place.account, '2-cloud', ownDomain(cloud).domain];
         const child = execa(process.execPath, args, { reject: false, env: { NODE_OPTIONS: '' } });
         let seen = 0;
         for await (const _line of child) {
