@@ -66,7 +66,7 @@ export async function forwardTo(
   const http = await ensure(environment, listener, `alb:${webPort}`, {
     loadBalancerArn,
     port: webPort,
-    targetGroupArn,
+    defaultAction: { forwardTo: targetGroupArn },
   });
   return { ...balancer, listenerArn: required(http.ListenerArn, 'ListenerArn'), targetGroupArn };
 }

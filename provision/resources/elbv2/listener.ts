@@ -11,13 +11,14 @@ import {
 import { allPages } from '../../../core/pages.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
 import { required } from '../required.ts';
+import { type DefaultAction, hasAction, inputOf } from './action.ts';
 import { loadBalancer } from './load-balancer.ts';
 
 export interface ListenerDesired {
   readonly loadBalancerArn: string;
   readonly port: number;
-  /** Where every request goes that no rule sends elsewhere. */
-  readonly targetGroupArn: string;
+  /** What is done with every request that no rule matches. */
+  readonly defaultAction: DefaultAction;
 }
 
 /** A listener has no name of its own; it is called after its balancer and port, `shop-alb:80`. */
@@ -48,21 +49,17 @@ export const listener: ResourceKind<ListenerDesired, NamedListener> = {
         LoadBalancerArn: desired.loadBalancerArn,
         Protocol: 'HTTP',
         Port: desired.port,
-        DefaultActions: [{ Type: 'forward', TargetGroupArn: desired.targetGroupArn }],
+        DefaultActions: inputOf(desired.defaultAction),
         Tags: environment.tags(name),
       }),
     ),
 
-  async mend(environment, found, { targetGroupArn }) {
-    const [action, ...others] = found.DefaultActions ?? [];
-    const forwarded = action?.TargetGroupArn ?? action?.ForwardConfig?.TargetGroups?.[0]?.TargetGroupArn;
-    if (action?.Type === 'forward' && forwarded === targetGroupArn && others.length === 0) return false;
-    await environment.client(ElasticLoadBalancingV2Client).send(
-      new ModifyListenerCommand({
-        ListenerArn: found.ListenerArn,
-        DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }],
-      }),
-    );
+  async mend(environment, found, { defaultAction }) {
+    if (hasAction(found.DefaultActions, defaultAction)) return false;
+    const { ListenerArn } = found;
+    await environment
+      .client(ElasticLoadBalancingV2Client)
+      .send(new ModifyListenerCommand({ ListenerArn, DefaultActions: inputOf(defaultAction) }));
     return true;
   },
 
