@@ -3,11 +3,12 @@
 import type { Cloud, Place } from '../core/cloud.ts';
 import { autoScalingReaders } from './readers/auto-scaling.ts';
 import { ec2Readers } from './readers/ec2.ts';
+import { edgeReaders } from './readers/edge.ts';
 import { elbv2Readers } from './readers/elbv2.ts';
 import { iamReaders } from './readers/iam.ts';
 import { rdsReaders } from './readers/rds.ts';
 
-const readers = { ...ec2Readers, ...elbv2Readers, ...autoScalingReaders, ...rdsReaders, ...iamReaders };
+const readers = { ...ec2Readers, ...elbv2Readers, ...autoScalingReaders, ...rdsReaders, ...iamReaders, ...edgeReaders };
 
 type Readers = typeof readers;
 

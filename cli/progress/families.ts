@@ -11,6 +11,7 @@ const families: Readonly<Record<string, string>> = {
   TargetGroup: 'Load balancer',
   LoadBalancer: 'Load balancer',
   Listener: 'Load balancer',
+  ListenerRule: 'Load balancer',
   Role: 'Servers',
   InstanceProfile: 'Servers',
   LaunchTemplate: 'Servers',
@@ -19,6 +20,8 @@ const families: Readonly<Record<string, string>> = {
   DBSubnetGroup: 'Database',
   DBCluster: 'Database',
   DBInstance: 'Database',
+  Certificate: 'Edge cache',
+  Distribution: 'Edge cache',
 };
 
 /** The family of an AWS resource type; a type that is not listed is a family of its own. */

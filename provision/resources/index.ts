@@ -2,7 +2,9 @@
 // such as stand before it. Removal goes the other way.
 
 import { type RemovableKind, removable } from '../resource-kind.ts';
+import { certificate } from './acm/certificate.ts';
 import { autoScalingGroup } from './autoscaling/group.ts';
+import { distribution } from './cloudfront/distribution.ts';
 import { address } from './ec2/address.ts';
 import { instance } from './ec2/instance.ts';
 import { internetGateway } from './ec2/internet-gateway.ts';
@@ -13,6 +15,7 @@ import { securityGroup } from './ec2/security-group.ts';
 import { subnet } from './ec2/subnet.ts';
 import { vpc } from './ec2/vpc.ts';
 import { listener } from './elbv2/listener.ts';
+import { listenerRule } from './elbv2/listener-rule.ts';
 import { loadBalancer } from './elbv2/load-balancer.ts';
 import { targetGroup } from './elbv2/target-group.ts';
 import { instanceProfile } from './iam/instance-profile.ts';
@@ -36,8 +39,11 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(targetGroup),
   removable(loadBalancer),
   removable(listener),
+  removable(listenerRule),
   removable(autoScalingGroup),
   removable(dbSubnetGroup),
   removable(dbCluster),
   removable(dbInstance),
+  removable(certificate),
+  removable(distribution),
 ];

@@ -13,7 +13,7 @@ import { allPages } from '../../../core/pages.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
 import { required } from '../required.ts';
 import { sameMembers } from '../same.ts';
-import { type DefaultAction, hasAction, inputOf } from './action.ts';
+import { inputOf, isAction, type RequestAction } from './action.ts';
 import { listener } from './listener.ts';
 
 export interface ListenerRuleDesired {
@@ -22,7 +22,7 @@ export interface ListenerRuleDesired {
   readonly priority: number;
   /** What a request has to carry for the rule to match. Never printed. */
   readonly header: { readonly name: string; readonly value: string };
-  readonly action: DefaultAction;
+  readonly action: RequestAction;
 }
 
 /** A rule has no name of its own; it is called after its listener and priority, `shop-alb:80:1`. */
@@ -60,7 +60,7 @@ export const listenerRule: ResourceKind<ListenerRuleDesired, NamedRule> = {
     const matches =
       header?.HttpHeaderName === desired.header.name && sameMembers(header.Values, [desired.header.value]);
     const isAlone = others.length === 0 && found.Conditions?.length === 1;
-    if (matches && isAlone && hasAction(found.Actions, desired.action)) return false;
+    if (matches && isAlone && isAction(found.Actions, desired.action)) return false;
     await environment
       .client(ElasticLoadBalancingV2Client)
       .send(new ModifyRuleCommand({ RuleArn: found.RuleArn, ...matchAndAction(desired) }));

@@ -11,14 +11,14 @@ import {
 import { allPages } from '../../../core/pages.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
 import { required } from '../required.ts';
-import { type DefaultAction, hasAction, inputOf } from './action.ts';
+import { inputOf, isAction, type RequestAction } from './action.ts';
 import { loadBalancer } from './load-balancer.ts';
 
 export interface ListenerDesired {
   readonly loadBalancerArn: string;
   readonly port: number;
   /** What is done with every request that no rule matches. */
-  readonly defaultAction: DefaultAction;
+  readonly defaultAction: RequestAction;
 }
 
 /** A listener has no name of its own; it is called after its balancer and port, `shop-alb:80`. */
@@ -55,7 +55,7 @@ export const listener: ResourceKind<ListenerDesired, NamedListener> = {
     ),
 
   async mend(environment, found, { defaultAction }) {
-    if (hasAction(found.DefaultActions, defaultAction)) return false;
+    if (isAction(found.DefaultActions, defaultAction)) return false;
     const { ListenerArn } = found;
     await environment
       .client(ElasticLoadBalancingV2Client)
