@@ -17,8 +17,7 @@ import {
 } from '@aws-sdk/client-cloudfront';
 import type { Cloud } from '../../core/cloud.ts';
 import { allPages } from '../../core/pages.ts';
-
-const atHome = (cloud: Cloud) => cloud.at({ region: 'us-east-1' });
+import { globalCloud } from './global-cloud.ts';
 
 export interface TaggedCertificate extends CertificateDetail {
   readonly Tags: readonly Tag[];
@@ -30,7 +29,7 @@ export interface TaggedDistribution extends Distribution {
 
 export const edgeReaders = {
   Certificates: async (cloud: Cloud): Promise<TaggedCertificate[]> => {
-    const client = atHome(cloud).client(ACMClient);
+    const client = globalCloud(cloud).client(ACMClient);
     const all = await allPages(paginateListCertificates({ client }, {}), (page) => page.CertificateSummaryList);
     return Promise.all(
       all.map(async ({ CertificateArn }) => {
@@ -41,7 +40,7 @@ export const edgeReaders = {
     );
   },
   Distributions: async (cloud: Cloud): Promise<TaggedDistribution[]> => {
-    const client = atHome(cloud).client(CloudFrontClient);
+    const client = globalCloud(cloud).client(CloudFrontClient);
     const all = await allPages(paginateListDistributions({ client }, {}), (page) => page.DistributionList?.Items);
     return Promise.all(
       all.map(async ({ Id, ARN: Resource }) => {
