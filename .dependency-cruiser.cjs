@@ -19,7 +19,7 @@ module.exports = {
     may('clouds', 'core'),
     may('jest', 'core', 'clouds', 'topology'),
     may('scenarios', 'core', 'provision', 'topology', 'clouds', 'jest'),
-    may('cli', 'core', 'provision', 'topology', 'clouds'),
+    may('cli', 'core', 'provision', 'topology', 'clouds', 'scenarios'),
     {
       name: 'no-circles',
       severity: 'error',

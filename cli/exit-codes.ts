@@ -8,6 +8,8 @@ export const exitCodes = {
   1: 'a step failed; what was built stays, and can be completed or removed',
   2: 'refused: a wrong flag or option, or one that conflicts with what stands',
   3: 'the cloud cannot be reached or started',
+  4: 'a claim of a scenario is broken',
+  5: 'the program that was run failed, or could not be started',
   70: 'an unexpected error, a fault of rehearse itself',
   130: 'interrupted by Ctrl-C or SIGTERM',
 } as const;
@@ -27,6 +29,7 @@ export const exitCodeOf: Readonly<Record<FailureCode, ExitCode>> = {
   InvalidOption: 2,
   RealAws: 2,
   UnknownCloud: 2,
+  UnknownScenario: 2,
   UnknownStage: 2,
   Usage: 2,
 
@@ -35,6 +38,11 @@ export const exitCodeOf: Readonly<Record<FailureCode, ExitCode>> = {
   DockerNotAnswering: 3,
   DockerTooOld: 3,
   ImageUnavailable: 3,
+
+  ClaimBroken: 4,
+
+  ProgramFailed: 5,
+  ProgramNotStarted: 5,
 
   Unexpected: 70,
   Interrupted: 130,

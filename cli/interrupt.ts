@@ -9,6 +9,16 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** `npm start` passes a Ctrl-C on to a process that the terminal has told already: that is one, not two. */
 const sameKeyPress = 500;
 
+/** Why a run was stopped: the reason of its signal. */
+export class Interruption extends Error {
+  readonly signalName: NodeJS.Signals;
+
+  constructor(signalName: NodeJS.Signals) {
+    super(`stopped by ${signalName}`);
+    this.signalName = signalName;
+  }
+}
+
 export class InterruptListener {
   private readonly controller = new AbortController();
   private readonly note: (text: string) => void;
@@ -33,7 +43,7 @@ export class InterruptListener {
     if (this.firstAt === undefined) {
       this.firstAt = now;
       this.note('Stopping. Once more stops at once.');
-      this.controller.abort(new Error(`stopped by ${name}`));
+      this.controller.abort(new Interruption(name));
     } else if (now - this.firstAt > sameKeyPress) {
       process.exit(exitCodeOf.Interrupted);
     }

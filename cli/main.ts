@@ -13,7 +13,9 @@ import { renderFailure } from './render-failure.ts';
  * @returns the exit code
  */
 export async function main(args: readonly string[], streams: Streams = process): Promise<number> {
-  const output = new Output(streams, { json: args.includes('--json') });
+  // What stands after `--` belongs to another program.
+  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  const output = new Output(streams, { json: own.includes('--json') });
   using interrupt = new InterruptListener((note) => output.note(note));
   try {
     await buildProgram({ output, signal: interrupt.signal }).parseAsync(args, { from: 'user' });
@@ -22,7 +24,7 @@ export async function main(args: readonly string[], streams: Streams = process):
     // Help and version that were asked for end here too; commander has printed them.
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
     const failure = failureOf(thrown);
-    output.document({ error: failure, counts: output.tally.counts() });
+    output.document({ error: failure, counts: output.tally.counts(), ...output.found });
     output.failure(renderFailure(failure, output));
     return exitCodeOf[failure.code];
   }

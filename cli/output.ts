@@ -25,6 +25,8 @@ export class Output {
   readonly json: boolean;
   /** The finished steps of the run, whichever way they are shown. */
   readonly tally = new Tally();
+  /** What a run found out before it failed, for scripts: stands beside the error in the one document. */
+  found: object = {};
   private readonly streams: Streams;
 
   constructor(streams: Streams, { json }: { readonly json: boolean }) {

@@ -2,14 +2,16 @@
 
 import { Command } from 'commander';
 import { newestStage, stageNames, stageTitles } from '../provision/index.ts';
+import { scenarioNames } from '../scenarios/choose.ts';
 import { down } from './commands/down.ts';
+import { run as runProgram } from './commands/run.ts';
 import { sandbox } from './commands/sandbox.ts';
 import { status } from './commands/status.ts';
 import { up } from './commands/up.ts';
 import { exitCodes } from './exit-codes.ts';
 import { addArchitectureFlags, addCloudFlags } from './flags.ts';
 import type { Run } from './run.ts';
-import { items } from './text.ts';
+import { indent, items, wrap } from './text.ts';
 
 export function buildProgram(run: Run): Command {
   const program = new Command('rehearse')
@@ -50,7 +52,24 @@ export function buildProgram(run: Run): Command {
     .action((stage, flags) => sandbox(run, stage, flags));
   addArchitectureFlags(addCloudFlags(sandboxCommand));
 
+  const runCommand = program
+    .command('run')
+    .description('run a program on a LocalStack of its own, judge scenarios, and remove it all')
+    .usage('[options] -- <program> [arguments...]')
+    .argument('<program...>', 'the program and its arguments')
+    .option('--scenario <name>', 'a stage, a scenario, or a file of your own; may be repeated', more)
+    .option('--junit <file>', 'also write what was found as a JUnit file')
+    .option('--down', 'remove the environment at the end; for --on <url>')
+    .action((command, flags) => runProgram(run, command, flags))
+    .addHelpText('after', () => `\nScenarios:\n${indent(wrap(scenarioNames.join(', '), run.output.width - 2))}`);
+  addCloudFlags(runCommand);
+
   return program;
+}
+
+/** The value of a flag that may be repeated. */
+function more(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 /** What the help of `rehearse` says beside the commands. */

@@ -2,6 +2,7 @@
 
 /** Every code that a `RehearsalError` can carry, and what it means. */
 export const errorCodes = {
+  ClaimBroken: 'a claim of a scenario does not hold of what was built',
   CloudNotAnswering: 'nothing that speaks AWS answers at the URL',
   ConflictingOption: 'the environment was built with another value of an option that cannot change afterwards',
   ContainerFailed: 'the container started, but LocalStack in it did not become ready',
@@ -12,9 +13,12 @@ export const errorCodes = {
   ImageUnavailable: 'a container image that is needed is not on this machine and cannot be pulled',
   Interrupted: 'the run was stopped from outside before it was done',
   InvalidOption: 'an option has a value that no architecture could be built with',
+  ProgramFailed: 'the program that was run ended with another exit code than 0, or by a signal',
+  ProgramNotStarted: 'the program that was to be run is not there, or may not be executed',
   RealAws: 'the URL is one of AWS itself, and nothing here ever sends AWS a byte',
   StepFailed: 'one step of building or removing an architecture failed',
   UnknownCloud: 'the name is not that of a cloud, nor an http URL',
+  UnknownScenario: 'the name is not that of a scenario, nor a module that holds one',
   UnknownStage: 'the name is not that of a stage of the course',
 } as const;
 

@@ -1,4 +1,4 @@
-// Every scenario, by the stage of which it is promised, for whoever judges an architecture outside Jest.
+// Every scenario by its name, which is its folder and its file, for whoever judges an architecture outside Jest.
 
 import type { StageName } from '../provision/index.ts';
 import { fixedFleet } from './1-on-premises/fixed-fleet.ts';
@@ -9,10 +9,21 @@ import { loadBalancing } from './2-cloud/load-balancer.ts';
 import { nat } from './2-cloud/nat.ts';
 import { routing } from './2-cloud/routing.ts';
 import { securityChain } from './2-cloud/security-chain.ts';
+import { multiAz } from './3-multi-az/multi-az.ts';
 import type { Scenario } from './scenario.ts';
 
-export const scenarios: Readonly<Record<StageName, readonly Scenario[]>> = {
-  '1-on-premises': [fixedFleet],
-  '2-cloud': [addresses, routing, nat, securityChain(), loadBalancing, autoScaling, database()],
-  '3-multi-az': [],
+const network = { addresses, routing, nat };
+/** Of the tiers as they stand until stage 4. */
+const twoTiers = { 'security-chain': securityChain(), 'load-balancer': loadBalancing, 'auto-scaling': autoScaling };
+
+/** By the stage in which it holds, then by the name of its file. */
+export const namedScenarios: Readonly<Record<StageName, Readonly<Record<string, Scenario>>>> = {
+  '1-on-premises': { 'fixed-fleet': fixedFleet },
+  '2-cloud': { ...network, ...twoTiers, database: database() },
+  '3-multi-az': { ...network, ...twoTiers, 'multi-az': multiAz() },
 };
+
+/** The same without their names. */
+export const scenarios = Object.fromEntries(
+  Object.entries(namedScenarios).map(([stage, named]) => [stage, Object.values(named)]),
+) as unknown as Readonly<Record<StageName, readonly Scenario[]>>;

@@ -1,11 +1,12 @@
 // Runs a scenario under Jest: builds its stage in an account of the test file's own, reads the cloud, judges each claim.
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Capability, capabilities } from '../core/capability.ts';
+import type { Capability } from '../core/capability.ts';
 import type { Cloud } from '../core/cloud.ts';
 import { testCloud } from '../jest/harness/cloud.ts';
 import { type ArchitectureOptions, down, Environment, up } from '../provision/index.ts';
 import { readSnapshot } from '../topology/snapshot.ts';
+import { lackOf } from './judge.ts';
 import { problemsOf, type Scenario } from './scenario.ts';
 import { Shop } from './shop.ts';
 
@@ -34,11 +35,7 @@ export async function prove(
 ): Promise<void> {
   const { cloud, missing } = testCloud(testFile);
   const lacks = async (needs: readonly Capability[]): Promise<string | undefined> => {
-    if (!cloud) return missing;
-    for (const need of needs) {
-      if (!(await cloud.provides(need))) return `on ${cloud.name} it is not so that ${capabilities[need]}`;
-    }
-    return undefined;
+    return cloud ? lackOf(cloud, needs) : missing;
   };
   // Made before anything is built, so that what a failed build left is taken down as well.
   const stage = cloud && {

@@ -16,11 +16,16 @@ export interface Claim {
   problems(shop: Shop): Iterable<string>;
 }
 
-export interface Scenario {
+/** A promise of whatever stands, whoever built it: that of one's own program, say. */
+export interface OwnScenario {
   readonly promise: string;
+  readonly claims: readonly Claim[];
+}
+
+/** A promise of one of the course's stages. */
+export interface Scenario extends OwnScenario {
   /** The stage of which it is promised. */
   readonly stage: StageName;
-  readonly claims: readonly Claim[];
 }
 
 /** All that breaks the claim. A resource that it speaks of and that is not there is one such thing. */

@@ -1,12 +1,11 @@
 // `rehearse sandbox`, which is `npm start`: a LocalStack of its own with a stage in it, until Ctrl-C.
 
-import { chooseCloud } from '../../clouds/choose.ts';
-import { startLocalStack } from '../../clouds/localstack/start.ts';
 import type { Cloud } from '../../core/cloud.ts';
 import { buildStage, planOf } from '../build.ts';
-import { buildDocument, buildText, cloudText, nextText } from '../describe.ts';
-import { type ArchitectureFlags, type CloudFlags, defaultCloud, placeOf } from '../flags.ts';
+import { buildDocument, buildText, nextText } from '../describe.ts';
+import { type ArchitectureFlags, type CloudFlags, defaultCloud } from '../flags.ts';
 import type { Output } from '../output.ts';
+import { openCloud } from '../own-cloud.ts';
 import type { Run } from '../run.ts';
 
 /** The longest that a timer can run, some 25 days; the sandbox is awake that long at most. */
@@ -16,8 +15,7 @@ export async function sandbox(run: Run, stageWord: string, flags: CloudFlags & A
   const { output, signal } = run;
   const plan = await planOf(stageWord, flags);
   const isOwn = flags.on === defaultCloud;
-  const title = isOwn ? 'Starting LocalStack' : `Reaching ${flags.on}`;
-  await using cloud = await output.during(title, () => openCloud(flags), cloudText);
+  await using cloud = await openCloud(output, flags);
   try {
     const built = await buildStage(run, cloud, plan);
     output.document(buildDocument(output, cloud, plan, built));
@@ -28,11 +26,6 @@ export async function sandbox(run: Run, stageWord: string, flags: CloudFlags & A
   } finally {
     if (isOwn) output.note('Removing the LocalStack of this sandbox.');
   }
-}
-
-function openCloud(flags: CloudFlags): Promise<Cloud> {
-  const place = placeOf(flags);
-  return flags.on === defaultCloud ? startLocalStack({ place }) : chooseCloud(flags.on, { place });
 }
 
 async function untilStopped(cloud: Cloud, signal: AbortSignal): Promise<void> {

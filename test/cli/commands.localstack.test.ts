@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, expect, it } from '@jest/globals';
 import type { Cloud } from '../../core/cloud.ts';
-import { Environment, inventory } from '../../provision/index.ts';
+import { Environment, inventory, newestStage } from '../../provision/index.ts';
 import { readSnapshot } from '../../topology/snapshot.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
@@ -33,20 +33,20 @@ onLocalStack(import.meta.url, 'the command line', (shared) => {
       document: {
         cloud: { url: cloud.url.origin, ...cloud.place, env: { AWS_ENDPOINT_URL: expect.any(String) } },
         environment: 'shop',
-        stage: '2-cloud',
+        stage: newestStage,
         counts: { found: 0, mended: 0 },
         reach: { 'Load balancer': expect.stringMatching(/:80$/), Database: expect.stringMatching(/:5432$/) },
       },
     });
     expect(first.stderr).toMatch(/^created {2}Vpc +shop-vpc +vpc-\w+$/m);
 
-    const again = await json('up', '2', ...on(cloud));
+    const again = await json('up', newestStage.slice(0, 1), ...on(cloud));
     const { created } = first.document.counts;
     expect(again).toMatchObject({ code: 0, document: { counts: { created: 0, mended: 0, found: created } } });
     expect(again.document.built).toEqual(first.document.built);
 
     const status = await json('status', ...on(cloud));
-    expect(status).toMatchObject({ code: 0, document: { stages: ['2-cloud'], others: [] } });
+    expect(status).toMatchObject({ code: 0, document: { stages: [newestStage], others: [] } });
     expect(status.document.resources).toEqual(await inventory(new Environment(cloud)));
 
     const elsewhere = await json('status', ...on(cloud), '--environment', 'winter');
@@ -93,7 +93,7 @@ onLocalStack(import.meta.url, 'the command line', (shared) => {
     const text = printed.join('\n');
     expect(linesOver(80, text)).toEqual([]);
     expect(text).not.toContain('\u001b');
-    expect(text).toContain('Built: 1-on-premises, 2-cloud');
+    expect(text).toContain(`Built: 1-on-premises, ${newestStage}`);
     expect(text).toContain('Nothing is built in it.');
   });
 

@@ -4,8 +4,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startCountingServer } from './counting-server.ts';
+import { type Answer, LocalServer } from '../support/local-server.ts';
 import { linesOver, rehearse } from './run-rehearse.ts';
+
+/** A server that stands where a cloud would, and says nothing. */
+const silent: Answer = { status: 200 };
 
 let folder: string;
 beforeAll(async () => {
@@ -38,13 +41,13 @@ describe('refused with exit code 2 and no request', () => {
       'zones: names a zone',
     ],
   ])('%s', async (_what, args, code, named) => {
-    await using server = await startCountingServer();
-    const ran = await rehearse(...args, '--on', server.url, '--json');
+    await using server = await LocalServer.start(silent);
+    const ran = await rehearse(...args, '--on', server.url.origin, '--json');
     expect(ran.code).toBe(2);
     expect(JSON.parse(ran.stdout)).toMatchObject({
       error: { code, message: expect.stringContaining(named), solution: expect.any(String) },
     });
-    expect(server.requests()).toBe(0);
+    expect(server.requests.length).toBe(0);
   });
 
   it.each([
@@ -56,14 +59,14 @@ describe('refused with exit code 2 and no request', () => {
     ['has a block that overlaps', '{"dataCentre": {"cidr": "10.0.0.0/16"}}', 'dataCentre.cidr: overlaps'],
     ['has a database that is no object', '{"database": 5}', 'database'],
   ])('an options file that %s', async (_what, content, named) => {
-    await using server = await startCountingServer();
+    await using server = await LocalServer.start(silent);
     const path = content === undefined ? join(folder, 'missing.json') : await file('options.json', content);
-    const ran = await rehearse('up', '--on', server.url, '--options', path, '--engine', 'mysql', '--json');
+    const ran = await rehearse('up', '--on', server.url.origin, '--options', path, '--engine', 'mysql', '--json');
     expect(ran.code).toBe(2);
     expect(JSON.parse(ran.stdout)).toMatchObject({
       error: { code: 'InvalidOption', message: expect.stringContaining(named) },
     });
-    expect(server.requests()).toBe(0);
+    expect(server.requests.length).toBe(0);
   });
 
   it('a cloud that nobody knows, and AWS itself', async () => {
@@ -80,21 +83,21 @@ describe('refused with exit code 2 and no request', () => {
 
 describe('a flag wins over the options file', () => {
   it('so that the file alone is refused, and with the flag is not', async () => {
-    await using server = await startCountingServer();
+    await using server = await LocalServer.start(silent);
     const path = await file('one-zone.json', '{"zones": 1, "database": {"storage": 30}}');
-    const alone = await rehearse('up', '--on', server.url, '--options', path);
-    expect([alone.code, server.requests()]).toEqual([2, 0]);
-    await rehearse('up', '--on', server.url, '--options', path, '--zones', '2', '--engine', 'mariadb');
-    expect(server.requests()).toBeGreaterThan(0);
+    const alone = await rehearse('up', '--on', server.url.origin, '--options', path);
+    expect([alone.code, server.requests.length]).toEqual([2, 0]);
+    await rehearse('up', '--on', server.url.origin, '--options', path, '--zones', '2', '--engine', 'mariadb');
+    expect(server.requests.length).toBeGreaterThan(0);
   });
 });
 
 describe('a cloud that cannot be reached', () => {
   it('ends with exit code 3, on stderr, and leaves stdout empty', async () => {
-    const server = await startCountingServer();
+    const server = await LocalServer.start(silent);
     await server[Symbol.asyncDispose]();
     for (const command of ['up', 'status', 'down', 'sandbox']) {
-      const ran = await rehearse(command, '--on', server.url);
+      const ran = await rehearse(command, '--on', server.url.origin);
       expect({ command, ...ran }).toMatchObject({ command, code: 3, stdout: '' });
       expect(ran.stderr).toMatch(/^Error: nothing answers at http:.*\nWhat to do: /s);
     }
@@ -108,8 +111,8 @@ describe('a cloud that refuses a call', () => {
   };
 
   it('within a step: exit code 1, with the step, the call and the words of AWS', async () => {
-    await using server = await startCountingServer(answer);
-    const ran = await rehearse('down', '--on', server.url, '--json');
+    await using server = await LocalServer.start(answer);
+    const ran = await rehearse('down', '--on', server.url.origin, '--json');
     expect(ran.code).toBe(1);
     expect(JSON.parse(ran.stdout).error).toMatchObject({
       code: 'StepFailed',
@@ -121,8 +124,8 @@ describe('a cloud that refuses a call', () => {
   });
 
   it('outside of any step: exit code 1, with the call', async () => {
-    await using server = await startCountingServer(answer);
-    const ran = await rehearse('status', '--on', server.url, '--json');
+    await using server = await LocalServer.start(answer);
+    const ran = await rehearse('status', '--on', server.url.origin, '--json');
     expect(ran.code).toBe(1);
     expect(JSON.parse(ran.stdout).error).toMatchObject({
       code: 'ApiCallFailed',

@@ -29,8 +29,8 @@ const entry = fileURLToPath(new URL('../../cli/rehearse.ts', import.meta.url));
 export const settings = { reject: false, env: { NODE_OPTIONS: '', REHEARSE_DEBUG: '' } } as const;
 
 /** As a process of its own, into pipes. */
-export function spawnRehearse(args: readonly string[], env: Record<string, string> = {}) {
-  return execa(process.execPath, [entry, ...args], { ...settings, env: { ...settings.env, ...env } });
+export function spawnRehearse(args: readonly string[], env: Record<string, string> = {}, input = '') {
+  return execa(process.execPath, [entry, ...args], { ...settings, env: { ...settings.env, ...env }, input });
 }
 
 /** Named apart, since knip takes every program that a test starts for one of a package. */

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from '@jest/globals';
 import { chooseCloud, cloudNames } from '../../clouds/choose.ts';
-import { LocalServer, likeAws } from './local-server.ts';
+import { LocalServer, likeAws } from '../support/local-server.ts';
 
 describe('a URL is what runs there', () => {
   test('seen from the place that was asked for', async () => {

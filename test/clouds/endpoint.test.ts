@@ -3,7 +3,7 @@
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { expect, test } from '@jest/globals';
 import { connectEndpoint } from '../../clouds/endpoint.ts';
-import { LocalServer, likeAws } from './local-server.ts';
+import { LocalServer, likeAws } from '../support/local-server.ts';
 
 test('nothing answers there', async () => {
   const server = await LocalServer.start({ status: 200 });

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { CreateVpcCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { beforeAll, expect, test } from '@jest/globals';
 import { execa } from 'execa';
+import { LocalServer } from '../support/local-server.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
-import { LocalServer } from './local-server.ts';
 import { findMotoServer } from './moto-server.ts';
 import { testIf } from './test-if.ts';
 

@@ -9,12 +9,14 @@ import {
 import {
   CreateDBClusterCommand,
   CreateDBInstanceCommand,
+  CreateDBInstanceReadReplicaCommand,
   CreateDBSubnetGroupCommand,
   DeleteDBClusterCommand,
   DeleteDBInstanceCommand,
   DeleteDBSubnetGroupCommand,
   DescribeDBClusterSnapshotsCommand,
   DescribeDBInstancesCommand,
+  ModifyDBInstanceCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -83,6 +85,40 @@ onLocalStack(import.meta.url, 'load balancing and RDS, mended', (cloud) => {
       await rds().send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: 'shop-1', SkipFinalSnapshot: true }));
       await rds().send(new DeleteDBClusterCommand({ DBClusterIdentifier: 'shop', SkipFinalSnapshot: true }));
       expect((await rds().send(new DescribeDBClusterSnapshotsCommand({}))).DBClusterSnapshots).toEqual([]);
+    });
+
+    test('a replica needs backups and is plain; a standby has a zone of its own', async () => {
+      const group = { DBSubnetGroupName: 'two', DBSubnetGroupDescription: 'two', SubnetIds: network.subnets };
+      await rds().send(new CreateDBSubnetGroupCommand(group));
+      const primary = {
+        DBInstanceIdentifier: 'primary',
+        DBInstanceClass: 'db.t3.medium',
+        Engine: 'postgres',
+        ...account,
+      };
+      const settings = { AllocatedStorage: 20, MultiAZ: true, DBSubnetGroupName: 'two', BackupRetentionPeriod: 0 };
+      await rds().send(new CreateDBInstanceCommand({ ...primary, ...settings }));
+      const source = { DBInstanceIdentifier: 'replica', SourceDBInstanceIdentifier: 'primary' };
+      const replicate = () => rds().send(new CreateDBInstanceReadReplicaCommand(source));
+      await expect(replicate()).rejects.toMatchObject({ name: 'InvalidDBInstanceStateFault' });
+      const backups = { DBInstanceIdentifier: 'primary', BackupRetentionPeriod: 3, ApplyImmediately: true };
+      await rds().send(new ModifyDBInstanceCommand(backups));
+      await replicate();
+      await expect(replicate()).rejects.toMatchObject({ name: 'DBInstanceAlreadyExistsFault' });
+
+      const { DBInstances = [] } = await rds().send(new DescribeDBInstancesCommand({}));
+      const [one, other] = ['primary', 'replica'].map((name) =>
+        DBInstances.find((each) => each.DBInstanceIdentifier === name),
+      );
+      expect(one).toMatchObject({ MultiAZ: true, BackupRetentionPeriod: 3 });
+      expect(one?.SecondaryAvailabilityZone).toMatch(/^ap-northeast-2[a-d]$/);
+      expect(one?.SecondaryAvailabilityZone).not.toBe(one?.AvailabilityZone);
+      expect(other).toMatchObject({ MultiAZ: false, BackupRetentionPeriod: 0 });
+      expect(other?.SecondaryAvailabilityZone).toBeUndefined();
+      for (const DBInstanceIdentifier of ['replica', 'primary']) {
+        await rds().send(new DeleteDBInstanceCommand({ DBInstanceIdentifier, SkipFinalSnapshot: true }));
+      }
+      await rds().send(new DeleteDBSubnetGroupCommand({ DBSubnetGroupName: 'two' }));
     });
   });
 });

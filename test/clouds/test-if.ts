@@ -11,9 +11,9 @@ export function testIf(
   there: boolean,
   name: string,
   reason: string,
-): (title: string, body: () => Promise<void>) => void {
-  return (title, body) => {
-    if (there) test(title, body);
+): (title: string, body: () => Promise<void>, timeout?: number) => void {
+  return (title, body, timeout) => {
+    if (there) test(title, body, timeout);
     else if (isRequired(name)) test(title, () => Promise.reject(new Error(`REHEARSE_REQUIRE asks for it: ${reason}`)));
     else test.skip(`${title} [skipped: ${reason}]`, body);
   };

@@ -5,7 +5,7 @@ import { ConnectedCloud } from '../../clouds/connected-cloud.ts';
 import { RehearsalError } from '../../core/errors.ts';
 import { type ArchitectureOptions, Environment, resolveOptions, up } from '../../provision/index.ts';
 import { subnetBlock, tiers } from '../../provision/options.ts';
-import { LocalServer } from '../clouds/local-server.ts';
+import { LocalServer } from '../support/local-server.ts';
 
 function refusal(options: unknown): string {
   try {

@@ -67,3 +67,35 @@ def mend_subnet_groups():
             what = f"Cannot delete the subnet group '{subnet_name}' because at least one database is still using it."
             raise RDSClientError("InvalidDBSubnetGroupStateFault", what)
         return original(subnet_name)
+
+
+def mend_replicas():
+    """A read replica needs its source's backups; it has neither a standby nor backups unless asked for."""
+    from moto.rds.exceptions import RDSClientError
+    from moto.rds.models import RDSBackend
+
+    @instead_of(RDSBackend, "create_db_instance_read_replica")
+    def create(original, self, settings):
+        source = self.find_db_from_id(settings["source_db_instance_identifier"])
+        if not int(source.backup_retention_period or 0):
+            what = "Automated backups are not enabled for this database instance. Set its backup retention period first."
+            raise RDSClientError("InvalidDBInstanceState", what)
+        if settings["db_instance_identifier"] in self.databases:
+            raise RDSClientError("DBInstanceAlreadyExists", "DB instance already exists")
+        replica = original(settings)
+        replica.multi_az = bool(settings.get("multi_az"))
+        replica.backup_retention_period = settings.get("backup_retention_period") or 0
+        return replica
+
+
+def mend_standbys():
+    """A Multi-AZ instance says in which zone its standby is: one of its subnets', not its own."""
+    from moto.rds.models import DBInstance
+
+    def zone_of_standby(self):
+        subnets = self.db_subnet_group.subnets if self.multi_az and getattr(self, "_db_subnet_group_name", None) else []
+        zones = [subnet["SubnetAvailabilityZone"]["Name"] for subnet in subnets]
+        others = sorted(zone for zone in zones if zone != self.availability_zone)
+        return others[0] if others else None
+
+    DBInstance.secondary_availability_zone = property(zone_of_standby)

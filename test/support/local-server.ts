@@ -22,6 +22,8 @@ export class LocalServer {
   readonly requests: string[] = [];
   answer: Answer;
   readonly #server: Server;
+  /** Known also when the server has stopped. */
+  #port = 0;
 
   private constructor(answer: Answer) {
     this.answer = answer;
@@ -36,11 +38,12 @@ export class LocalServer {
     const server = new LocalServer(answer);
     server.#server.listen(0, '127.0.0.1');
     await once(server.#server, 'listening');
+    server.#port = (server.#server.address() as AddressInfo).port;
     return server;
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return this.#port;
   }
 
   get url(): URL {
