@@ -16,6 +16,7 @@ export async function architectureOptions(flags: ArchitectureFlags): Promise<Arc
   const options = {
     ...given,
     ...(flags.zones === undefined ? {} : { zones: flags.zones }),
+    ...(flags.domain === undefined ? {} : { domain: flags.domain }),
     ...(flags.engine && isObject(database) ? { database: { ...database, engine: flags.engine } } : {}),
   };
   // A file may hold anything; this refuses what is no ArchitectureOptions.

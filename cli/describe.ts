@@ -46,12 +46,10 @@ export function nextText(output: Output, flags: CloudFlags, cloud?: Cloud): stri
   return [output.paint('bold', 'What next'), line('status'), line('down')].join('\n');
 }
 
-/** What a person looks for first: what it is, and its host and port. */
+/** What a person looks for first: what it is, and its URL, or host and port. */
 function reachables(built: Built): (readonly [what: string, address: string])[] {
-  if ('machines' in built) return [['Data centre', `${built.machines.publicAddress}:80`]];
+  const shop = ['Shop', `http://${built.www}`] as const;
+  if ('machines' in built) return [shop, ['Data centre', `${built.machines.publicAddress}:80`]];
   const { balancer, database } = built;
-  return [
-    ['Load balancer', `${balancer.dnsName}:80`],
-    ['Database', `${database.endpoint}:${database.port}`],
-  ];
+  return [shop, ['Load balancer', `${balancer.dnsName}:80`], ['Database', `${database.endpoint}:${database.port}`]];
 }

@@ -15,6 +15,7 @@ export interface CloudFlags {
 export interface ArchitectureFlags {
   readonly zones?: number | readonly string[];
   readonly engine?: string;
+  readonly domain?: string;
   /** A JSON file with any of the options. */
   readonly options?: string;
 }
@@ -32,11 +33,12 @@ export function addCloudFlags(command: Command): Command {
     .option('--json', 'one JSON document on stdout, progress on stderr');
 }
 
-/** `--zones`, `--engine`, `--options`. */
+/** `--zones`, `--engine`, `--domain`, `--options`. */
 export function addArchitectureFlags(command: Command): Command {
   return command
     .option('--zones <zones>', 'how many Availability Zones, or their names with commas', zones)
     .addOption(new Option('--engine <name>', 'the engine of the database').choices(engineNames))
+    .option('--domain <name>', 'the domain whose www the shop is (default: "<environment>-rehearsal.com")')
     .option('--options <file>', 'a JSON file with any of the options; flags win over it');
 }
 

@@ -4,7 +4,7 @@
 export const errorCodes = {
   ClaimBroken: 'a claim of a scenario does not hold of what was built',
   CloudNotAnswering: 'nothing that speaks AWS answers at the URL',
-  ConflictingOption: 'the environment was built with another value of an option that cannot change afterwards',
+  ConflictingOption: 'what stands already, or belongs to somebody else, rules the value of an option out',
   ContainerFailed: 'the container started, but LocalStack in it did not become ready',
   DockerNotAnswering: 'no container engine answers',
   DockerTooOld: 'a container engine answers, but it is older than this library can use',

@@ -2,10 +2,12 @@
 
 import type { StageName } from '../provision/index.ts';
 import { fixedFleet } from './1-on-premises/fixed-fleet.ts';
+import { onPremisesName } from './1-on-premises/name.ts';
 import { addresses } from './2-cloud/addresses.ts';
 import { autoScaling } from './2-cloud/auto-scaling.ts';
 import { database } from './2-cloud/database.ts';
 import { loadBalancing } from './2-cloud/load-balancer.ts';
+import { cloudName } from './2-cloud/name.ts';
 import { nat } from './2-cloud/nat.ts';
 import { routing } from './2-cloud/routing.ts';
 import { securityChain } from './2-cloud/security-chain.ts';
@@ -18,9 +20,9 @@ const twoTiers = { 'security-chain': securityChain(), 'load-balancer': loadBalan
 
 /** By the stage in which it holds, then by the name of its file. */
 export const namedScenarios: Readonly<Record<StageName, Readonly<Record<string, Scenario>>>> = {
-  '1-on-premises': { 'fixed-fleet': fixedFleet },
-  '2-cloud': { ...network, ...twoTiers, database: database() },
-  '3-multi-az': { ...network, ...twoTiers, 'multi-az': multiAz() },
+  '1-on-premises': { 'fixed-fleet': fixedFleet, name: onPremisesName },
+  '2-cloud': { ...network, ...twoTiers, database: database(), name: cloudName() },
+  '3-multi-az': { ...network, ...twoTiers, 'multi-az': multiAz(), name: cloudName('3-multi-az') },
 };
 
 /** The same without their names. */

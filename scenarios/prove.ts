@@ -23,6 +23,11 @@ type TestWith = (stage: Stage) => Promise<void>;
 /** Declares a test that acts on the stage; skipped with the reason where the cloud lacks what it needs. */
 export type Act = (name: string, needs: readonly Capability[], test: TestWith) => Promise<void>;
 
+/** The name of a bucket is taken once for all accounts, and the website's bucket is called as the shop is. */
+function ownDomain({ place }: Cloud): string {
+  return `shop-${place.account}.com`;
+}
+
 /**
  * @param testFile `import.meta.url` of the test file
  * @param acts declares tests that change something; they run after the claims, in their order
@@ -60,7 +65,7 @@ export async function prove(
   describe(scenario.promise, () => {
     beforeAll(async () => {
       if (!stage) return;
-      await up(stage.environment, scenario.stage, options);
+      await up(stage.environment, scenario.stage, { domain: ownDomain(stage.cloud), ...options });
       shop = await stage.look();
     });
     afterAll(async () => {

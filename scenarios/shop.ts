@@ -14,6 +14,7 @@ import type {
 import type { DBInstance } from '@aws-sdk/client-rds';
 import { type MaybeTag, tagValue } from '../core/tags.ts';
 import { type Tier, tiers } from '../provision/options.ts';
+import type { DelegatedZone, RecordSetOfZone } from '../topology/readers/route53.ts';
 import type { Snapshot } from '../topology/snapshot.ts';
 
 /** Something that a claim speaks of is not there. */
@@ -110,6 +111,22 @@ export class Shop {
     return this.seen.Instances.filter(
       (instance) => instance.State?.Name === 'running' && tagValue(instance.Tags, 'aws:autoscaling:groupName') === name,
     );
+  }
+
+  /** The hosted zone that the environment has taken for its own. */
+  get zone(): DelegatedZone {
+    return this.named(this.seen.HostedZones, 'hosted zone', nameTag, 'zone');
+  }
+
+  /** `shop.com`, as the zone's name has it but for the dot at its end. */
+  get domain(): string {
+    return (this.zone.Name ?? '').replace(/\.$/, '');
+  }
+
+  /** What the zone answers to a name, over all types; `''` is the domain itself. */
+  recordsOf(label: string): RecordSetOfZone[] {
+    const name = `${label && `${label}.`}${this.domain}.`;
+    return this.seen.ResourceRecordSets.filter((each) => each.HostedZoneId === this.zone.Id && each.Name === name);
   }
 
   /** The instances of RDS that are named as the database's are, whether or not we made them. */

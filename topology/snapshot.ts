@@ -7,8 +7,17 @@ import { edgeReaders } from './readers/edge.ts';
 import { elbv2Readers } from './readers/elbv2.ts';
 import { iamReaders } from './readers/iam.ts';
 import { rdsReaders } from './readers/rds.ts';
+import { route53Readers } from './readers/route53.ts';
 
-const readers = { ...ec2Readers, ...elbv2Readers, ...autoScalingReaders, ...rdsReaders, ...iamReaders, ...edgeReaders };
+const readers = {
+  ...ec2Readers,
+  ...elbv2Readers,
+  ...autoScalingReaders,
+  ...rdsReaders,
+  ...iamReaders,
+  ...route53Readers,
+  ...edgeReaders,
+};
 
 type Readers = typeof readers;
 

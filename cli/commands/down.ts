@@ -36,7 +36,7 @@ export async function down(run: Run, flags: DownFlags): Promise<void> {
   output.document({ cloud: cloudDocument(cloud), environment: flags.environment, removed, kept, others, stopped });
   output.text(wrap(`${removed > 0 ? '\n' : ''}${removedText(cloud, flags.environment, removed)}`, output.width));
   if (!stopped)
-    for (const { type, name, reason } of kept) output.text(wrap(`${type} ${name} stays: ${reason}`, output.width));
+    for (const { type, id, reason } of kept) output.text(wrap(`${type} ${id} stays: ${reason}.`, output.width));
   if (others.length > 0) output.text(wrap(`Other environments here: ${others.join(', ')}`, output.width));
   if (isSandbox) output.text(wrap(stopped ? containerRemoved : containerStays, output.width));
 }

@@ -22,6 +22,10 @@ const families: Readonly<Record<string, string>> = {
   DBInstance: 'Database',
   Certificate: 'Edge cache',
   Distribution: 'Edge cache',
+  HostedZone: 'Names',
+  Domain: 'Names',
+  HealthCheck: 'Names',
+  ResourceRecordSets: 'Names',
 };
 
 /** The family of an AWS resource type; a type that is not listed is a family of its own. */

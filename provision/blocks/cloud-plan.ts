@@ -4,6 +4,7 @@
 import { refuseCloudConflicts } from '../conflicts.ts';
 import { engineOf, refuseEngine } from '../engines.ts';
 import type { Environment } from '../environment.ts';
+import { refuseNameConflicts } from '../name-conflicts.ts';
 import { type ArchitectureOptions, type ResolvedOptions, resolveOptions } from '../options.ts';
 import { latestAmazonLinux } from '../resources/ec2/image.ts';
 import { chooseZones } from '../resources/ec2/zones.ts';
@@ -32,13 +33,15 @@ export async function planCloud(
   refuseEngine(stage, options.database);
   const zones = await chooseZones(environment, options.zones);
   const imageId = options.imageId ?? (await latestAmazonLinux(environment));
+  const domain = domainOf(environment, options);
   await refuseCloudConflicts(environment, stage, options, zones);
+  await refuseNameConflicts(environment, domain);
   return {
     stage,
     options,
     zones,
     imageId,
-    domain: domainOf(environment, options),
+    domain,
     databasePort: engineOf(options.database.engine).port,
   };
 }

@@ -23,6 +23,10 @@ import { role } from './iam/role.ts';
 import { dbCluster } from './rds/cluster.ts';
 import { dbInstance } from './rds/instance.ts';
 import { dbSubnetGroup } from './rds/subnet-group.ts';
+import { healthCheck } from './route53/health-check.ts';
+import { hostedZone } from './route53/hosted-zone.ts';
+import { recordSets } from './route53/record-sets.ts';
+import { domainRegistration } from './route53domains/domain.ts';
 
 export const kindsInOrder: readonly RemovableKind[] = [
   removable(vpc),
@@ -44,6 +48,10 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(dbSubnetGroup),
   removable(dbCluster),
   removable(dbInstance),
+  removable(hostedZone),
+  removable(domainRegistration),
   removable(certificate),
   removable(distribution),
+  removable(healthCheck),
+  removable(recordSets),
 ];

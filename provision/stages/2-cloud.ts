@@ -4,9 +4,11 @@
 import type { ScalingTier } from '../blocks/auto-scaling.ts';
 import { planCloud } from '../blocks/cloud-plan.ts';
 import { buildDatabase, type Database } from '../blocks/database.ts';
+import { toLoadBalancer } from '../blocks/destinations.ts';
 import { buildLoadBalancer, buildTargetGroup, type ForwardingBalancer, forwardTo } from '../blocks/load-balancer.ts';
+import { adoptZone, checkEndpoint, pointName, type Zone } from '../blocks/names.ts';
 import { buildNetwork, type Network } from '../blocks/network.ts';
-import { buildSecurityChain, type SecurityChain } from '../blocks/security-chain.ts';
+import { buildSecurityChain, type SecurityChain, webPort } from '../blocks/security-chain.ts';
 import { buildAppTier, buildWebTier } from '../blocks/tiers.ts';
 import type { Environment } from '../environment.ts';
 import type { ArchitectureOptions } from '../options.ts';
@@ -19,6 +21,11 @@ export interface CloudStage {
   readonly web: ScalingTier;
   readonly app: ScalingTier;
   readonly database: Database;
+  /** The hosted zone of the domain. */
+  readonly zone: Zone;
+  readonly healthCheckId: string;
+  /** The shop's name: `www.<domain>`. */
+  readonly www: string;
 }
 
 export interface CloudVariant {
@@ -53,5 +60,11 @@ export async function buildCloud(
   // The database, reachable by group only.
   const database = await buildDatabase(environment, plan, network, chain.rds, databaseIn);
 
-  return { network, chain, balancer, web, app, database };
+  // The name of the shop leads to the balancer. Whether that answers is asked from all over the world.
+  const zone = await adoptZone(environment, plan.domain);
+  const endpoint = { type: 'HTTP', host: balancer.dnsName, port: webPort, path: '/health' } as const;
+  const healthCheckId = await checkEndpoint(environment, 'www', endpoint);
+  const www = await pointName(environment, zone, 'www', toLoadBalancer(balancer));
+
+  return { network, chain, balancer, web, app, database, zone, healthCheckId, www };
 }

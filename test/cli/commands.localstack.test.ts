@@ -35,7 +35,11 @@ onLocalStack(import.meta.url, 'the command line', (shared) => {
         environment: 'shop',
         stage: newestStage,
         counts: { found: 0, mended: 0 },
-        reach: { 'Load balancer': expect.stringMatching(/:80$/), Database: expect.stringMatching(/:5432$/) },
+        reach: {
+          Shop: 'http://www.shop-rehearsal.com',
+          'Load balancer': expect.stringMatching(/:80$/),
+          Database: expect.stringMatching(/:5432$/),
+        },
       },
     });
     expect(first.stderr).toMatch(/^created {2}Vpc +shop-vpc +vpc-\w+$/m);
@@ -54,7 +58,9 @@ onLocalStack(import.meta.url, 'the command line', (shared) => {
 
     const down = await json('down', ...on(cloud));
     expect(down).toMatchObject({ code: 0, document: { others: [], stopped: false } });
-    expect(down.document.removed).toBe(status.document.resources.length - instancesOfGroups(status.document.resources));
+    expect(down.document.kept).toMatchObject([{ type: 'Domain', id: 'shop-rehearsal.com' }, { type: 'HostedZone' }]);
+    const resources = status.document.resources.length - instancesOfGroups(status.document.resources);
+    expect(down.document.removed).toBe(resources - down.document.kept.length);
     await expectNothingLeft(cloud, before);
 
     expect(await json('down', ...on(cloud))).toMatchObject({ code: 0, document: { removed: 0 } });
@@ -95,6 +101,8 @@ onLocalStack(import.meta.url, 'the command line', (shared) => {
     expect(text).not.toContain('\u001b');
     expect(text).toContain(`Built: 1-on-premises, ${newestStage}`);
     expect(text).toContain('Nothing is built in it.');
+    expect(text).toContain('http://www.abcdefghijklmnop-rehearsal.com');
+    expect(text).toContain('Domain abcdefghijklmnop-rehearsal.com stays: ');
   });
 
   it('a sandbox on a cloud that runs already stays until SIGINT, ends with 0, and leaves what it built', async () => {
@@ -104,7 +112,18 @@ onLocalStack(import.meta.url, 'the command line', (shared) => {
     const { exitCode, stdout } = await sandbox;
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ stage: '1-on-premises', reach: { 'Data centre': expect.any(String) } });
-    expect(await json('down', ...on(cloud))).toMatchObject({ code: 0, document: { removed: 15 } });
+    expect(await json('down', ...on(cloud))).toMatchObject({ code: 0, document: { removed: 16 } });
+  });
+
+  it('takes another domain with --domain, and refuses with 2 one that nobody can have', async () => {
+    const cloud = freshAccount(shared);
+    const taken = await json('up', '1', ...on(cloud), '--domain', 'example.com');
+    expect(taken).toMatchObject({ code: 2, document: { error: { code: 'ConflictingOption' } } });
+    expect(await json('up', '1', ...on(cloud), '--domain', 'winter-shop.com')).toMatchObject({
+      code: 0,
+      document: { reach: { Shop: 'http://www.winter-shop.com' } },
+    });
+    expect((await json('down', ...on(cloud))).code).toBe(0);
   });
 
   it('refuses with 2 what conflicts with what stands', async () => {
@@ -133,7 +152,7 @@ onLocalStack(import.meta.url, 'the command line', (shared) => {
     }
     const down = await spawnInTerminal(['down', ...on(cloud)]);
     expect(down.exitCode).toBe(0);
-    expect(stripVTControlCharacters(down.stdout)).toContain('15 resources removed');
+    expect(stripVTControlCharacters(down.stdout)).toContain('16 resources removed');
   });
 });
 

@@ -33,6 +33,7 @@ describe('refused with exit code 2 and no request', () => {
     ['to stop a cloud that is not the sandbox', ['down', '--stop'], 'InvalidOption', '--stop'],
     ['a Region that is none', ['up', '--region', 'Seoul'], 'Usage', 'ap-northeast-2'],
     ['an unknown engine', ['up', '--engine', 'db2'], 'Usage', 'aurora-postgresql'],
+    ['a domain of one label', ['up', '--domain', 'Shop'], 'InvalidOption', 'domain: is not a domain'],
     ['one zone', ['up', '--zones', '1'], 'InvalidOption', 'zones: must be two or more'],
     [
       'a zone named twice',

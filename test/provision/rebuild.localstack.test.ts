@@ -252,7 +252,7 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
     expect(await up(environment, stage)).toEqual(built);
     expect(changes).toEqual([]);
     expect(outcomes('created', 'mended')).toEqual([]);
-    expect(outcomes('found')).toHaveLength(36);
+    expect(outcomes('found')).toHaveLength(40);
   });
 
   it.each(drifts)('puts it back when %s', async (_what, step, drift) => {

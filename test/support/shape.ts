@@ -9,6 +9,10 @@ const random: readonly (readonly [RegExp, string])[] = [
   [/\/[0-9a-f]{16}\b/g, '/…'], // ends of ARNs
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uuid>'],
   [/\bAROA[A-Z0-9]{12,}\b/g, 'AROA…'], // IAM's unique ids
+  [/^(\/hostedzone\/)?[A-Z0-9]{22}$/g, '<zone>'], // hosted zones of ours; those of AWS have shorter ids
+  [/\bns-\d+\.awsdns-\d\d\b/g, 'ns-…'],
+  [/^(cloud-rehearsal:.*):[0-9a-f]{8}$/g, '$1:…'], // caller references of health checks
+  [/^[A-Za-z]{6} \d\d:\d\d:\d\d\.\d+$/g, '<reference>'], // and those that moto gives to zones
   [/\b\d{1,3}([.-]\d{1,3}){3}\b(?!\/)/g, '<address>'], // not blocks in CIDR notation
 ];
 

@@ -6,7 +6,7 @@ does. What would take more than a few lines is left as it is, and named in docs/
 
 import logging
 
-from . import auto_scaling, certificates, databases, distributions, ec2, load_balancing
+from . import auto_scaling, certificates, databases, distributions, ec2, load_balancing, names
 
 LOG = logging.getLogger("localstack.cloud_rehearsal")
 
@@ -14,11 +14,11 @@ LOG = logging.getLogger("localstack.cloud_rehearsal")
 def mend_moto():
     """Applies every mend. One that does not fit this moto is logged and left out."""
     applied = 0
-    for module in (ec2, auto_scaling, load_balancing, databases, distributions, certificates):
-        for name in [name for name in vars(module) if name.startswith("mend_")]:
+    for module in (ec2, auto_scaling, load_balancing, databases, distributions, certificates, names):
+        for mend in [name for name in vars(module) if name.startswith("mend_")]:
             try:
-                getattr(module, name)()
+                getattr(module, mend)()
                 applied += 1
             except Exception as error:
-                LOG.warning("%s does not fit this moto and is left out (%r)", name, error)
+                LOG.warning("%s does not fit this moto and is left out (%r)", mend, error)
     LOG.info("moto mended: %d corrections", applied)
