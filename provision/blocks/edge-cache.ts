@@ -2,11 +2,12 @@
 
 import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
-import { certificate, untilIssued, type ValidationRecord, validationRecordOf } from '../resources/acm/certificate.ts';
+import { certificate, untilIssued, validationRecordOf } from '../resources/acm/certificate.ts';
 import { distribution } from '../resources/cloudfront/distribution.ts';
 import { required } from '../resources/required.ts';
 import { guardRule } from './closed-balancer.ts';
 import { configOf, type EdgePlan } from './distribution-config.ts';
+import { proveDomain, type Zone } from './names.ts';
 import { originSecret } from './origin-secret.ts';
 
 export interface EdgeCache {
@@ -19,19 +20,10 @@ export interface EdgeCache {
 /** The distribution and the certificate are both called so within the environment. */
 const edge = 'edge';
 
-/**
- * A certificate of that name, issued.
- *
- * @param proveOwnership has the record stand in the domain's zone, where it stays: ACM looks again when it renews
- * @returns its ARN
- */
-export async function buildCertificate(
-  environment: Environment,
-  domainName: string,
-  proveOwnership: (record: ValidationRecord) => Promise<unknown>,
-): Promise<string> {
-  const requested = await ensure(environment, certificate, edge, { domainName });
-  await proveOwnership(validationRecordOf(requested));
+/** A certificate of `www.<domain>`, issued; gives its ARN. */
+export async function buildCertificate(environment: Environment, zone: Zone): Promise<string> {
+  const requested = await ensure(environment, certificate, edge, { domainName: `www.${zone.domain}` });
+  await proveDomain(environment, zone, validationRecordOf(requested));
   await untilIssued(environment, requested);
   return certificate.identify(requested).id;
 }

@@ -11,7 +11,6 @@ import {
 } from '@aws-sdk/client-cloudfront';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
-import { ChangeResourceRecordSetsCommand, CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ApiCall } from '../../core/api-call.ts';
 import type { Cloud } from '../../core/cloud.ts';
@@ -19,10 +18,12 @@ import { admitBySecret, closeBalancer, listenAsBefore } from '../../provision/bl
 import { planCloud } from '../../provision/blocks/cloud-plan.ts';
 import { buildCertificate, buildDistribution } from '../../provision/blocks/edge-cache.ts';
 import { buildLoadBalancer, buildTargetGroup, forwardTo } from '../../provision/blocks/load-balancer.ts';
+import { adoptZone } from '../../provision/blocks/names.ts';
 import { buildNetwork } from '../../provision/blocks/network.ts';
 import { buildShortChain, httpFromAnywhere } from '../../provision/blocks/security-chain.ts';
+import { ensure } from '../../provision/ensure.ts';
 import { down, Environment, StepError, type StepEvent } from '../../provision/index.ts';
-import type { ValidationRecord } from '../../provision/resources/acm/certificate.ts';
+import { certificate, untilIssued } from '../../provision/resources/acm/certificate.ts';
 import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
 import { smallDistribution } from '../clouds/small-distribution.ts';
 import { intercepted, reads } from '../support/intercepted-cloud.ts';
@@ -31,29 +32,15 @@ import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 
 const edgeOf = (cloud: Cloud) => cloud.at({ region: 'us-east-1' });
 
-/** The account's zone of the domain, in which the validation record is made to stand. */
-async function zoneIn(cloud: Cloud, domain: string) {
-  const route53 = cloud.client(Route53Client);
-  const { HostedZone } = await route53.send(new CreateHostedZoneCommand({ Name: domain, CallerReference: domain }));
-  return ({ name, value }: ValidationRecord) => {
-    const records = { Name: name, Type: 'CNAME' as const, TTL: 300, ResourceRecords: [{ Value: value }] };
-    const Changes = [{ Action: 'UPSERT' as const, ResourceRecordSet: records }];
-    const input = { HostedZoneId: HostedZone?.Id, ChangeBatch: { Changes } };
-    return route53.send(new ChangeResourceRecordSetsCommand(input));
-  };
-}
-
-type Zone = Awaited<ReturnType<typeof zoneIn>>;
-
 /** As the stage does it, from nothing or on top of a balancer that forwards everything. */
-async function build(environment: Environment, domain: string, prove: Zone) {
-  const network = await buildNetwork(environment, await planCloud(environment, '3-multi-az'));
+async function build(environment: Environment, domain: string) {
+  const network = await buildNetwork(environment, await planCloud(environment, '3-multi-az', { domain }));
   const chain = await buildShortChain(environment, network.vpcId, 5432, {});
   const targetGroupArn = await buildTargetGroup(environment, 'app', network);
   const balancer = await buildLoadBalancer(environment, network, chain.elb);
   const listenerArn = await listenAsBefore(environment, balancer);
   const alias = `www.${domain}`;
-  const certificateArn = await buildCertificate(environment, alias, prove);
+  const certificateArn = await buildCertificate(environment, await adoptZone(environment, domain));
   const websiteHost = `${alias}.s3-website.ap-northeast-2.amazonaws.com`;
   const plan = { alias, certificateArn, websiteHost, balancerHost: balancer.dnsName };
   const { cache, secret } = await buildDistribution(environment, plan);
@@ -174,16 +161,14 @@ onLocalStack(import.meta.url, 'the blocks of the edge cache', (onCloud) => {
   const changes: string[] = [];
   let cloud: Cloud;
   let environment: Environment;
-  let zone: Zone;
   let built: Built;
   let seen: ReturnType<typeof builtIn>;
-  const again = () => build(environment, 'edge-blocks.com', zone);
+  const again = () => build(environment, 'edge-blocks.com');
   const outcomes = (...wanted: StepEvent['status'][]) =>
     events.filter((event) => wanted.includes(event.status)).map((event) => `${event.type} ${event.name}`);
 
   beforeAll(async () => {
     cloud = freshAccount(onCloud);
-    zone = await zoneIn(cloud, 'edge-blocks.com');
     const after = (call: ApiCall) => void (reads(call) || changes.push(call.operation));
     environment = new Environment(intercepted(cloud, { after }), { onProgress: (event) => events.push(event) });
     built = await again();
@@ -251,7 +236,6 @@ onLocalStack(import.meta.url, 'the blocks of the edge cache', (onCloud) => {
 onLocalStack(import.meta.url, 'the edge cache', (onCloud) => {
   it('closes a balancer only when all else stands, and is removed from half way', async () => {
     const cloud = freshAccount(onCloud);
-    const prove = await zoneIn(cloud, 'closing.com');
     const before = await readSnapshot(cloud);
     const environment = new Environment(cloud);
     // As a stage before it left them: open, and forwarding everything.
@@ -262,9 +246,10 @@ onLocalStack(import.meta.url, 'the edge cache', (onCloud) => {
 
     const calls: string[] = [];
     const after = (call: ApiCall) => void (reads(call) || calls.push(call.operation));
-    await build(new Environment(intercepted(cloud, { after })), 'closing.com', prove);
-    expect(calls).toEqual([
+    await build(new Environment(intercepted(cloud, { after })), 'closing.com');
+    expect(calls.slice(calls.indexOf('RequestCertificate'))).toEqual([
       'RequestCertificate',
+      'ChangeResourceRecordSets',
       'CreateDistributionWithTags',
       'CreateRule',
       'ModifyListener',
@@ -291,9 +276,8 @@ onLocalStack(import.meta.url, 'the edge cache', (onCloud) => {
 
   it('says so when another distribution has the name', async () => {
     const cloud = freshAccount(onCloud);
-    const prove = await zoneIn(cloud, 'taken.com');
     const other = new Environment(cloud, { name: 'other' });
-    const certificateArn = await buildCertificate(other, 'www.taken.com', prove);
+    const certificateArn = await buildCertificate(other, await adoptZone(other, 'taken.com'));
     const theirs = smallDistribution('theirs', {
       Aliases: { Quantity: 1, Items: ['www.taken.com'] },
       ViewerCertificate: { ACMCertificateArn: certificateArn, SSLSupportMethod: 'sni-only' },
@@ -319,9 +303,9 @@ onLocalStack(import.meta.url, 'the edge cache', (onCloud) => {
   it('refuses a certificate of another name, and says when one is not issued', async () => {
     const cloud = freshAccount(onCloud);
     const environment = new Environment(cloud);
-    const prove = await zoneIn(cloud, 'named.com');
-    await buildCertificate(environment, 'www.named.com', prove);
-    const attempt = buildCertificate(environment, 'www.other.com', prove);
+    const zone = await adoptZone(environment, 'named.com');
+    await buildCertificate(environment, zone);
+    const attempt = buildCertificate(environment, { ...zone, domain: 'other.com' });
     await expect(attempt).rejects.toMatchObject({ code: 'ConflictingOption' });
 
     // Nobody has its record stand, so the wait for it goes on until it is stopped.
@@ -331,8 +315,8 @@ onLocalStack(import.meta.url, 'the edge cache', (onCloud) => {
       signal: stopping.signal,
       onProgress: ({ status }) => void (status === 'waiting' && stopping.abort()),
     });
-    const unproven = buildCertificate(waiting, 'www.unproven.com', async () => {});
-    await expect(unproven).rejects.toMatchObject({ code: 'Interrupted' });
+    const requested = await ensure(waiting, certificate, 'edge', { domainName: 'www.unproven.com' });
+    await expect(untilIssued(waiting, requested)).rejects.toMatchObject({ code: 'Interrupted' });
     await down(new Environment(cloud, { name: 'waiting' }));
     await down(environment);
     expect((await readSnapshot(cloud)).Certificates).toEqual([]);
