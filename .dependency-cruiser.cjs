@@ -17,8 +17,9 @@ module.exports = {
     may('provision', 'core'),
     may('topology', 'core'),
     may('clouds', 'core'),
-    may('jest', 'core', 'clouds', 'topology'),
-    may('scenarios', 'core', 'provision', 'topology', 'clouds', 'jest'),
+    may('jest/harness', 'core', 'clouds', 'topology'),
+    may('jest', 'core', 'clouds', 'topology', 'scenarios'),
+    may('scenarios', 'core', 'provision', 'topology', 'clouds', 'jest/harness'),
     may('cli', 'core', 'provision', 'topology', 'clouds', 'scenarios'),
     {
       name: 'no-circles',
@@ -37,6 +38,12 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^(clouds|test)/' },
       to: { path: 'node_modules/(testcontainers|@testcontainers)' },
+    },
+    {
+      name: 'the-command-runs-without-jest',
+      severity: 'error',
+      from: { path: '^(core|provision|topology|clouds|cli)/|^index' },
+      to: { path: '^(scenarios/prove[.]|jest/)|node_modules/@?jest/', reachable: true },
     },
   ],
   options: {

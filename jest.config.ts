@@ -15,7 +15,7 @@ const shared: Config = {
     ],
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/examples/'],
 };
 
 const onLocalStack: Config = {

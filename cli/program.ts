@@ -12,10 +12,12 @@ import { exitCodes } from './exit-codes.ts';
 import { addArchitectureFlags, addCloudFlags } from './flags.ts';
 import type { Run } from './run.ts';
 import { indent, items, wrap } from './text.ts';
+import { packageVersion } from './version.ts';
 
 export function buildProgram(run: Run): Command {
   const program = new Command('rehearse')
     .description('Rehearse an AWS architecture on this machine: build it, look at it, remove it.')
+    .version(packageVersion())
     .exitOverride()
     .configureOutput({
       writeOut: (text) => run.output.help(text),

@@ -15,6 +15,7 @@ import type { DBInstance } from '@aws-sdk/client-rds';
 import { type MaybeTag, tagValue } from '../core/tags.ts';
 import { type Tier, tiers } from '../provision/options.ts';
 import type { DelegatedZone, RecordSetOfZone } from '../topology/readers/route53.ts';
+import type { BucketSettings } from '../topology/readers/s3.ts';
 import type { Snapshot } from '../topology/snapshot.ts';
 
 /** Something that a claim speaks of is not there. */
@@ -77,8 +78,14 @@ export class Shop {
   routeTableOf(subnet: Subnet): RouteTable {
     const tables = this.seen.RouteTables.filter((table) => table.VpcId === subnet.VpcId);
     const explicit = tables.find((table) => table.Associations?.some((each) => each.SubnetId === subnet.SubnetId));
-    const found = explicit ?? tables.find((table) => table.Associations?.some((each) => each.Main));
-    if (found === undefined) throw new Missing(`no route table decides for ${describe(subnet)}`);
+    return explicit ?? this.mainRouteTableOf(subnet);
+  }
+
+  /** The table of the VPC that decides for every subnet that has none of its own. */
+  mainRouteTableOf({ VpcId }: Pick<Vpc, 'VpcId'>): RouteTable {
+    const isMain = (table: RouteTable) => table.VpcId === VpcId && table.Associations?.some((each) => each.Main);
+    const found = this.seen.RouteTables.find(isMain);
+    if (found === undefined) throw new Missing(`${VpcId} has no main route table`);
     return found;
   }
 
@@ -111,6 +118,13 @@ export class Shop {
     return this.seen.Instances.filter(
       (instance) => instance.State?.Name === 'running' && tagValue(instance.Tags, 'aws:autoscaling:groupName') === name,
     );
+  }
+
+  /** The bucket of the shop's pages. */
+  get website(): BucketSettings {
+    const found = this.seen.Buckets.find((bucket) => nameTag(bucket) === this.nameOf('website'));
+    if (found === undefined) throw new Missing(`there is no bucket with the name tag ${this.nameOf('website')}`);
+    return found;
   }
 
   /** The hosted zone that the environment has taken for its own. */

@@ -8,12 +8,14 @@ import { elbv2Readers } from './readers/elbv2.ts';
 import { iamReaders } from './readers/iam.ts';
 import { rdsReaders } from './readers/rds.ts';
 import { route53Readers } from './readers/route53.ts';
+import { s3Readers } from './readers/s3.ts';
 
 const readers = {
   ...ec2Readers,
   ...elbv2Readers,
   ...autoScalingReaders,
   ...rdsReaders,
+  ...s3Readers,
   ...iamReaders,
   ...route53Readers,
   ...edgeReaders,

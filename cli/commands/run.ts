@@ -95,7 +95,7 @@ async function takeDown({ output }: Run, cloud: Cloud, { on, down, environment }
 
 function throwIfStopped(signal: AbortSignal): void {
   if (!signal.aborted) return;
-  throw new RehearsalError('Interrupted', 'stopped before every claim was judged', { cause: signal.reason });
+  throw new RehearsalError('Interrupted', 'stopped before it was done', { cause: signal.reason });
 }
 
 function claimsBroken(broken: number): RehearsalError {

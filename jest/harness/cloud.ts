@@ -5,7 +5,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConnectedCloud } from '../../clouds/connected-cloud.ts';
 import type { Cloud } from '../../core/cloud.ts';
-import { reasonVariable, urlVariable } from './variables.ts';
+import { reasonVariable, runVariable, urlVariable } from './variables.ts';
 
 export interface TestCloud {
   /** Undefined where none can run. */
@@ -22,9 +22,12 @@ export function testCloud(testFile: string): TestCloud {
   return { cloud: new ConnectedCloud({ name: 'localstack', url: new URL(url), place }), missing: '' };
 }
 
-/** Twelve digits, the same at every run for one file and different between files. */
+/**
+ * Twelve digits, the same at every run for one file and different between files. Runs that share a LocalStack at the same
+ * time have accounts of their own when each has its own `REHEARSE_TEST_RUN`.
+ */
 export function accountOf(testFile: string): string {
-  const name = relative(process.cwd(), fileURLToPath(testFile));
+  const name = `${process.env[runVariable] ?? ''}${relative(process.cwd(), fileURLToPath(testFile))}`;
   const number = BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 800_000_000_000n;
   return String(number + 100_000_000_000n);
 }

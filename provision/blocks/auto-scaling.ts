@@ -6,7 +6,7 @@ import type { ResolvedOptions } from '../options.ts';
 import { autoScalingGroup } from '../resources/autoscaling/group.ts';
 import { launchTemplate } from '../resources/ec2/launch-template.ts';
 import { instanceProfile } from '../resources/iam/instance-profile.ts';
-import { role } from '../resources/iam/role.ts';
+import { type Permission, role } from '../resources/iam/role.ts';
 import { required } from '../resources/required.ts';
 
 export interface TierPlan {
@@ -18,7 +18,7 @@ export interface TierPlan {
   readonly targetGroupArns: readonly string[];
   readonly userData: string;
   /** What the instances may ask of AWS. */
-  readonly allowedActions: readonly string[];
+  readonly permissions: readonly Permission[];
   readonly size: ResolvedOptions['web'];
 }
 
@@ -34,7 +34,7 @@ export async function buildScalingTier(environment: Environment, plan: TierPlan)
   const iamName = `${plan.name}-${environment.cloud.place.region}`;
   const { RoleName } = await ensure(environment, role, iamName, {
     service: 'ec2.amazonaws.com',
-    allowedActions: plan.allowedActions,
+    permissions: plan.permissions,
   });
   const roleName = required(RoleName, 'RoleName');
   const profile = await ensure(environment, instanceProfile, iamName, { role: roleName });

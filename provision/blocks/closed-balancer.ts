@@ -15,6 +15,12 @@ import { secretHeader } from './distribution-config.ts';
 import type { Balancer } from './load-balancer.ts';
 import { groupsIn, httpFromAnywhere, webPort } from './security-chain.ts';
 
+/** A balancer whose listener answers only who knows the secret, and forwards that to one target group. */
+export interface GuardedBalancer extends Balancer {
+  readonly listenerArn: string;
+  readonly targetGroupArn: string;
+}
+
 const listenerName = `alb:${webPort}`;
 const priority = 1;
 /** The rule that lets the distribution through. */

@@ -8,7 +8,8 @@ import { refuseNameConflicts } from '../name-conflicts.ts';
 import { type ArchitectureOptions, type ResolvedOptions, resolveOptions } from '../options.ts';
 import { latestAmazonLinux } from '../resources/ec2/image.ts';
 import { chooseZones } from '../resources/ec2/zones.ts';
-import type { CloudStageName } from '../stages/names.ts';
+import { type CloudStageName, isBeyond } from '../stages/names.ts';
+import { refuseWebsiteConflicts } from '../website-conflicts.ts';
 
 export interface CloudPlan {
   readonly stage: CloudStageName;
@@ -35,6 +36,7 @@ export async function planCloud(
   const imageId = options.imageId ?? (await latestAmazonLinux(environment));
   const domain = domainOf(environment, options);
   await refuseCloudConflicts(environment, stage, options, zones);
+  if (isBeyond(stage, '3-multi-az')) await refuseWebsiteConflicts(environment, websiteBucket({ domain }));
   await refuseNameConflicts(environment, domain);
   return {
     stage,
@@ -48,4 +50,9 @@ export async function planCloud(
 
 export function domainOf(environment: Environment, { domain }: ResolvedOptions): string {
   return domain ?? `${environment.name}-rehearsal.com`;
+}
+
+/** Route 53 points a name at a website only where the bucket has that name. */
+export function websiteBucket({ domain }: Pick<CloudPlan, 'domain'>): string {
+  return `www.${domain}`;
 }

@@ -1,9 +1,9 @@
 // The internet-facing Application Load Balancer over all zones, the groups of instances that it can send to, and what
 // its listener does with a request.
 
-import { ensure } from '../ensure.ts';
+import { ensure, find } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
-import { listener } from '../resources/elbv2/listener.ts';
+import { listener, receiverOf } from '../resources/elbv2/listener.ts';
 import { loadBalancer } from '../resources/elbv2/load-balancer.ts';
 import { targetGroup } from '../resources/elbv2/target-group.ts';
 import { required } from '../resources/required.ts';
@@ -55,6 +55,26 @@ export async function buildTargetGroup(
 export interface ForwardingBalancer extends Balancer {
   readonly listenerArn: string;
   readonly targetGroupArn: string;
+}
+
+/**
+ * Has the health of the targets of a group looked at while the requests still go elsewhere. Where nothing else gets the
+ * requests, nothing is changed.
+ *
+ * @returns whether another group gets the requests
+ */
+export async function warmUp(
+  environment: Environment,
+  { loadBalancerArn }: Balancer,
+  targetGroupArn: string,
+): Promise<boolean> {
+  const name = `alb:${webPort}`;
+  const standing = await find(environment, listener, environment.nameOf(name));
+  const receiver = standing && receiverOf(standing);
+  if (receiver === undefined || receiver === targetGroupArn) return false;
+  const defaultAction = { forwardTo: receiver, warmingUp: targetGroupArn };
+  await ensure(environment, listener, name, { loadBalancerArn, port: webPort, defaultAction });
+  return true;
 }
 
 export async function forwardTo(

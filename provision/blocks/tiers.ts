@@ -1,21 +1,26 @@
 // The tiers of the shop that scale: APP, which does the shop's work, and WEB, which stands before it until stage 4.
 
 import type { Environment } from '../environment.ts';
+import type { Permission } from '../resources/iam/role.ts';
 import { buildScalingTier, type ScalingTier } from './auto-scaling.ts';
 import type { CloudPlan } from './cloud-plan.ts';
 import type { Network } from './network.ts';
 import { appUserData, webUserData } from './user-data.ts';
 
-/**
- * @param groupIds the security groups that its instances carry
- * @param targetGroupArns the target groups of the load balancer that they are members of; none while WEB stands before them
- */
+export interface AppTierPlan {
+  /** The security groups that its instances carry. */
+  readonly groupIds: readonly string[];
+  /** The target groups of the load balancer that they are members of; none while WEB stands before them. */
+  readonly targetGroupArns?: readonly string[];
+  /** What the instances may ask of AWS; nothing unless said otherwise. */
+  readonly permissions?: readonly Permission[];
+}
+
 export function buildAppTier(
   environment: Environment,
-  { options, imageId }: CloudPlan,
+  { options, imageId, domain }: CloudPlan,
   network: Network,
-  groupIds: readonly string[],
-  targetGroupArns: readonly string[] = [],
+  { groupIds, targetGroupArns = [], permissions = [] }: AppTierPlan,
 ): Promise<ScalingTier> {
   return buildScalingTier(environment, {
     name: 'app',
@@ -23,8 +28,8 @@ export function buildAppTier(
     groupIds,
     subnetIds: network.zones.map((zone) => zone.subnetIds.app),
     targetGroupArns,
-    userData: appUserData(),
-    allowedActions: [],
+    userData: appUserData(`http://www.${domain}`),
+    permissions,
     size: options.app,
   });
 }
@@ -45,7 +50,7 @@ export function buildWebTier(
     subnetIds: network.zones.map((zone) => zone.subnetIds.web),
     targetGroupArns: [targetGroupArn],
     userData: webUserData(app.autoScalingGroupName, environment.cloud.place.region),
-    allowedActions: ['ec2:DescribeInstances'],
+    permissions: [{ actions: ['ec2:DescribeInstances'], resources: ['*'] }],
     size: options.web,
   });
 }

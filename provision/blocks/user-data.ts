@@ -1,6 +1,7 @@
 // The scripts that instances run at their first start, as plain text: for Amazon Linux 2023, run by root. An emulator
 // without real machines keeps them and runs none.
 
+import { appProgram } from './app-program.ts';
 import { appPort, webPort } from './security-chain.ts';
 
 /** The tag by which WEB finds APP; an Auto Scaling group puts the group's name on each of its instances. */
@@ -41,18 +42,19 @@ systemctl enable --now crond nginx
 `;
 }
 
-/** The shop's application: a small HTTP server. */
-export function appUserData(): string {
+/** @param allowedOrigin whose pages may ask the application from another host; in every stage, so that no later one replaces an instance */
+export function appUserData(allowedOrigin: string): string {
   return `#!/bin/bash
 # APP: answers HTTP on port ${appPort}.
 set -euo pipefail
-mkdir -p /srv/app/api
-echo ok > /srv/app/health
-echo '{"service":"shop"}' > /srv/app/api/index.html
+mkdir -p /srv/app
+cat > /srv/app/app.py <<'PYTHON'
+${appProgram(allowedOrigin)}
+PYTHON
 
 cat > /etc/systemd/system/app.service <<'UNIT'
 [Service]
-ExecStart=/usr/bin/python3 -m http.server ${appPort} --directory /srv/app
+ExecStart=/usr/bin/python3 /srv/app/app.py ${appPort}
 Restart=always
 User=nobody
 [Install]

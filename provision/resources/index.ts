@@ -14,6 +14,7 @@ import { routeTable } from './ec2/route-table.ts';
 import { securityGroup } from './ec2/security-group.ts';
 import { subnet } from './ec2/subnet.ts';
 import { vpc } from './ec2/vpc.ts';
+import { vpcEndpoint } from './ec2/vpc-endpoint.ts';
 import { listener } from './elbv2/listener.ts';
 import { listenerRule } from './elbv2/listener-rule.ts';
 import { loadBalancer } from './elbv2/load-balancer.ts';
@@ -27,6 +28,8 @@ import { healthCheck } from './route53/health-check.ts';
 import { hostedZone } from './route53/hosted-zone.ts';
 import { recordSets } from './route53/record-sets.ts';
 import { domainRegistration } from './route53domains/domain.ts';
+import { bucket } from './s3/bucket.ts';
+import { bucketObject } from './s3/bucket-object.ts';
 
 export const kindsInOrder: readonly RemovableKind[] = [
   removable(vpc),
@@ -35,6 +38,7 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(address),
   removable(natGateway),
   removable(routeTable),
+  removable(vpcEndpoint),
   removable(securityGroup),
   removable(role),
   removable(instanceProfile),
@@ -45,6 +49,8 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(listener),
   removable(listenerRule),
   removable(autoScalingGroup),
+  removable(bucket),
+  removable(bucketObject),
   removable(dbSubnetGroup),
   removable(dbCluster),
   removable(dbInstance),

@@ -54,7 +54,7 @@ export async function buildCloud(
   const balancer = await forwardTo(environment, unheard, targetGroupArn);
 
   // The app tier, then the web tier, which stands before it.
-  const app = await buildAppTier(environment, plan, network, [chain.ec2, chain.app]);
+  const app = await buildAppTier(environment, plan, network, { groupIds: [chain.ec2, chain.app] });
   const web = await buildWebTier(environment, plan, network, [chain.ec2, chain.web], targetGroupArn, app);
 
   // The database, reachable by group only.

@@ -15,7 +15,8 @@ export const fixedFleet: Scenario = {
     {
       claim: 'the data centre is a network of its own, 192.168.0.0/16',
       *problems({ dataCentre }) {
-        yield* unless(dataCentre.CidrBlock, '192.168.0.0/16', (actual) => `it has the block ${actual}`);
+        const blocks = dataCentre.CidrBlockAssociationSet?.map((each) => each.CidrBlock);
+        yield* unless(blocks, ['192.168.0.0/16'], (actual) => `it has the blocks ${actual}`);
       },
     },
     {

@@ -12,20 +12,11 @@ export const autoScaling: Scenario = {
   stage: '2-cloud',
   claims: [
     ...(['web', 'app'] as const).flatMap(claimsOf),
-    {
-      claim: 'the web group stands behind the balancer, and the balancer says which of its instances are well',
-      *problems(shop) {
-        const group = shop.autoScalingGroup('web');
-        const { TargetGroups } = shop.seen;
-        const targets = shop.named(TargetGroups, 'target group', (each) => each.TargetGroupName, 'web');
-        yield* unless(group.TargetGroupARNs, [targets.TargetGroupArn], (actual) => `its target groups are ${actual}`);
-        yield* unless(group.HealthCheckType, 'ELB', (actual) => `its health check is ${actual}`);
-      },
-    },
+    standsBehindBalancer('web'),
     {
       claim: 'web instances may describe instances, to find the app, and do nothing else with AWS',
       *problems(shop) {
-        yield* mayOnly(shop, 'web', ['ec2:DescribeInstances']);
+        yield* mayOnly(shop, 'web', ['ec2:DescribeInstances on *']);
       },
     },
     {
@@ -45,6 +36,36 @@ export const autoScaling: Scenario = {
     },
   ],
 };
+
+/** The same of APP alone, from stage 4 on, where no web tier stands before it. */
+export const appScaling: Scenario = {
+  promise: 'Auto Scaling: the app tier scales, and stands behind the balancer',
+  stage: '4-static-web',
+  claims: [
+    ...claimsOf('app'),
+    standsBehindBalancer('app'),
+    {
+      claim: 'app instances may read the bucket of the pages, and do nothing else with AWS',
+      *problems(shop) {
+        const bucket = `arn:aws:s3:::${shop.website.Name}`;
+        yield* mayOnly(shop, 'app', [`s3:GetObject on ${bucket}/*`, `s3:ListBucket on ${bucket}`]);
+      },
+    },
+  ],
+};
+
+function standsBehindBalancer(tier: ScalingTier): Claim {
+  return {
+    claim: `the ${tier} group stands behind the balancer, and the balancer says which of its instances are well`,
+    *problems(shop) {
+      const group = shop.autoScalingGroup(tier);
+      const { TargetGroups } = shop.seen;
+      const targets = shop.named(TargetGroups, 'target group', (each) => each.TargetGroupName, tier);
+      yield* unless(group.TargetGroupARNs, [targets.TargetGroupArn], (actual) => `its target groups are ${actual}`);
+      yield* unless(group.HealthCheckType, 'ELB', (actual) => `its health check is ${actual}`);
+    },
+  };
+}
 
 function claimsOf(tier: ScalingTier): Claim[] {
   return [

@@ -17,8 +17,12 @@ const statement = z.strictObject({
 const statements = z.union([statement.transform((one) => [one]), z.array(statement)]);
 const policyDocument = z.object({ Statement: statements });
 
-/** Follows the launch template's profile to its role. The role may do these actions, on everything, and nothing else. */
-export function* mayOnly(shop: Shop, tier: 'web' | 'app', actions: readonly string[]): Iterable<string> {
+/**
+ * Follows the launch template's profile to its role, which may do this and nothing else.
+ *
+ * @param grants each an action on a resource: `ec2:DescribeInstances on *`
+ */
+export function* mayOnly(shop: Shop, tier: 'web' | 'app', grants: readonly string[]): Iterable<string> {
   const profileName = shop.launchTemplate(tier).LaunchTemplateData?.IamInstanceProfile?.Name;
   const profile = shop.seen.InstanceProfiles.find((each) => each.InstanceProfileName === profileName);
   if (!profile) throw new Missing(`there is no instance profile ${profileName}`);
@@ -28,15 +32,15 @@ export function* mayOnly(shop: Shop, tier: 'web' | 'app', actions: readonly stri
   for (const policy of shop.seen.AttachedRolePolicies.filter((each) => roles.includes(each.RoleName))) {
     yield `the role of ${tier} has the managed policy ${policy.PolicyName} (${policy.PolicyArn})`;
   }
-  const grants: string[] = [];
+  const given: string[] = [];
   for (const { RoleName, PolicyName, PolicyDocument } of shop.seen.RolePolicies) {
     if (!roles.includes(RoleName)) continue;
     const granted = grantsOf(PolicyDocument);
-    if (granted) grants.push(...granted);
+    if (granted) given.push(...granted);
     else yield `the policy ${PolicyName} of ${RoleName} is not a plain list of actions: ${PolicyDocument}`;
   }
-  const wanted = actions.map((action) => `Allow ${action} on *`);
-  yield* unless(grants, wanted, (actual) => `the role of ${tier} has ${actual}`);
+  const wanted = grants.map((grant) => `Allow ${grant}`);
+  yield* unless(given.sort(), wanted.sort(), (actual) => `the role of ${tier} has ${actual}`);
 }
 
 /** `Allow ec2:DescribeInstances on *` for each action, or undefined for a policy of another form. */

@@ -1,13 +1,11 @@
 // Route tables: longest prefix match decides where the traffic that leaves a subnet goes.
 
-import type { Route, Subnet } from '@aws-sdk/client-ec2';
-import { addressIn, longestPrefixMatch } from '../../core/cidr.ts';
+import type { Subnet } from '@aws-sdk/client-ec2';
+import { addressIn } from '../../core/cidr.ts';
 import type { Tier } from '../../provision/options.ts';
+import { destinationOf, natGatewayIn, routeFor, somewhere, targetOf } from '../routes.ts';
 import type { Scenario } from '../scenario.ts';
 import { describe, Missing, type Shop } from '../shop.ts';
-
-/** An address outside every private block: some machine on the internet. */
-const somewhere = '203.0.113.10';
 
 export const routing: Scenario = {
   promise: 'route tables: the longest prefix decides where traffic goes',
@@ -17,8 +15,9 @@ export const routing: Scenario = {
       claim: 'every subnet is on a table of its own choice, never on the main table',
       *problems(shop) {
         for (const subnet of shop.present(shop.subnets, 'subnets')) {
-          const isMain = shop.routeTableOf(subnet).Associations?.some((each) => each.Main);
-          if (isMain) yield `${describe(subnet)} is left to the main route table`;
+          const { Associations } = shop.routeTableOf(subnet);
+          const isChosen = Associations?.some((each) => each.SubnetId === subnet.SubnetId);
+          if (!isChosen) yield `${describe(subnet)} is left to the main route table`;
         }
       },
     },
@@ -68,10 +67,7 @@ export const routing: Scenario = {
     {
       claim: 'the main table, on which a subnet made by hand would land, leads nowhere',
       *problems(shop) {
-        const main = shop.seen.RouteTables.find(
-          (table) => table.VpcId === shop.vpc.VpcId && table.Associations?.some((each) => each.Main),
-        );
-        if (!main) throw new Missing(`${describe(shop.vpc)} has no main route table`);
+        const main = shop.mainRouteTableOf(shop.vpc);
         for (const route of main.Routes ?? []) {
           if (route.GatewayId !== 'local')
             yield `${describe(main)} sends ${destinationOf(route)} to ${targetOf(route)}`;
@@ -81,44 +77,12 @@ export const routing: Scenario = {
   ],
 };
 
-/** The route that decides for the address: the most specific one, also when it is a blackhole. */
-function routeFor(shop: Shop, subnet: Subnet, address: string): Route | undefined {
-  const routes = (shop.routeTableOf(subnet).Routes ?? []).filter((route) => route.DestinationCidrBlock);
-  const best = longestPrefixMatch(
-    address,
-    routes.map((route) => route.DestinationCidrBlock ?? ''),
-  );
-  return routes.find((route) => route.DestinationCidrBlock === best);
-}
-
 function* leavesThrough(shop: Shop, tier: Tier, targetFor: (subnet: Subnet) => string | undefined): Iterable<string> {
   for (const subnet of shop.present(shop.subnetsOf(tier), `${tier} subnets`)) {
     const wanted = targetFor(subnet) ?? 'a gateway that does not exist';
-    const route = routeFor(shop, subnet, somewhere);
-    if (targetOf(route) !== wanted) {
-      yield `${describe(subnet)} sends ${somewhere} to ${targetOf(route)}, not to ${wanted}`;
-    } else if (route?.State === 'blackhole') {
-      yield `${describe(subnet)} sends ${somewhere} to ${wanted}, which is a blackhole`;
+    for (const address of somewhere) {
+      const target = targetOf(routeFor(shop, subnet, address));
+      if (target !== wanted) yield `${describe(subnet)} sends ${address} to ${target}, not to ${wanted}`;
     }
   }
-}
-
-function natGatewayIn(shop: Shop, zone: string | undefined): string | undefined {
-  const publicIds = shop.subnetsOf('public').flatMap((each) => (each.AvailabilityZone === zone ? each.SubnetId : []));
-  return shop.seen.NatGateways.find((gateway) => publicIds.includes(gateway.SubnetId))?.NatGatewayId;
-}
-
-function targetOf(route: Route | undefined): string {
-  return (
-    route?.NatGatewayId ??
-    route?.GatewayId ??
-    route?.NetworkInterfaceId ??
-    route?.VpcPeeringConnectionId ??
-    route?.TransitGatewayId ??
-    'nowhere'
-  );
-}
-
-function destinationOf(route: Route): string {
-  return route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId ?? 'somewhere';
 }

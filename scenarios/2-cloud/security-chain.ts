@@ -6,46 +6,80 @@ import { inWords } from '../rule-in-words.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import { describe, type Shop } from '../shop.ts';
 
+/** The five groups, WEB among them. */
 export function securityChain(databasePort = 5432): Scenario {
   return {
     promise: 'the security chain: each tier admits the hop before it, on its port, and nobody else',
     stage: '2-cloud',
     claims: [
-      admitsOnly('ELB admits HTTP from anywhere, and nothing else', 'elb', () => 'tcp 80 from 0.0.0.0/0'),
-      admitsOnly(
-        'EC2 admits SSH from within the group, and nothing else',
-        'ec2',
-        (shop) => `tcp 22 from ${id(shop, 'ec2')}`,
-      ),
+      elbAdmitsEveryone,
+      ec2AdmitsItself,
       admitsOnly('WEB admits HTTP from ELB, and nothing else', 'web', (shop) => `tcp 80 from ${id(shop, 'elb')}`),
-      admitsOnly(
-        'APP admits port 8080 from WEB, and nothing else',
-        'app',
-        (shop) => `tcp 8080 from ${id(shop, 'web')}`,
-      ),
+      appAdmits('web'),
       rdsAdmitsApp(databasePort),
-      {
-        claim: 'outbound, every group is open to everywhere',
-        *problems(shop) {
-          for (const name of ['elb', 'ec2', 'web', 'app', 'rds']) {
-            const rules = shop.rulesOf(shop.group(name), 'outbound').map(inWords);
-            yield* unless(rules, ['all from 0.0.0.0/0'], (actual) => `${shop.nameOf(name)} lets out ${actual}`);
-          }
-        },
-      },
-      {
-        claim: 'the balancer carries ELB',
-        *problems(shop) {
-          const { LoadBalancers } = shop.seen;
-          const balancer = shop.named(LoadBalancers, 'load balancer', (each) => each.LoadBalancerName, 'alb');
-          yield* carries(shop, 'the balancer', balancer.SecurityGroups, ['elb']);
-        },
-      },
-      machinesCarry('web', ['ec2', 'web']),
-      machinesCarry('app', ['ec2', 'app']),
-      databaseCarriesRds,
+      ...openOutboundAndCarried(['elb', 'ec2', 'web', 'app', 'rds'], ['web', 'app']),
     ],
   };
+}
+
+/**
+ * The four groups that are left without WEB.
+ *
+ * @param elb who is admitted to the balancer
+ */
+export function shortChain(databasePort = 5432, elb: Claim = elbAdmitsEveryone): Scenario {
+  return {
+    promise: 'the shortened security chain: RDS admits APP, APP admits ELB, and nobody else is admitted to them',
+    stage: '4-static-web',
+    claims: [
+      elb,
+      ec2AdmitsItself,
+      appAdmits('elb'),
+      rdsAdmitsApp(databasePort),
+      ...openOutboundAndCarried(['elb', 'ec2', 'app', 'rds'], ['app']),
+    ],
+  };
+}
+
+const elbAdmitsEveryone = admitsOnly(
+  'ELB admits HTTP from anywhere, and nothing else',
+  'elb',
+  () => 'tcp 80 from 0.0.0.0/0',
+);
+
+const ec2AdmitsItself = admitsOnly(
+  'EC2 admits SSH from within the group, and nothing else',
+  'ec2',
+  (shop) => `tcp 22 from ${id(shop, 'ec2')}`,
+);
+
+function appAdmits(before: 'web' | 'elb'): Claim {
+  const claim = `APP admits port 8080 from ${before.toUpperCase()}, and nothing else`;
+  return admitsOnly(claim, 'app', (shop) => `tcp 8080 from ${id(shop, before)}`);
+}
+
+function openOutboundAndCarried(groups: readonly string[], tiers: readonly ('web' | 'app')[]): Claim[] {
+  return [
+    {
+      claim: 'outbound, every group is open to everywhere',
+      *problems(shop) {
+        for (const name of groups) {
+          const rules = shop.rulesOf(shop.group(name), 'outbound').map(inWords);
+          yield* unless(rules, ['all from 0.0.0.0/0'], (actual) => `${shop.nameOf(name)} lets out ${actual}`);
+        }
+      },
+    },
+    {
+      claim: 'the balancer carries ELB',
+      *problems(shop) {
+        const { LoadBalancers } = shop.seen;
+        const balancer = shop.named(LoadBalancers, 'load balancer', (each) => each.LoadBalancerName, 'alb');
+        yield* carries(shop, 'the balancer', balancer.SecurityGroups, ['elb']);
+      },
+    },
+    ...tiers.map((tier) => machinesCarry(tier, ['ec2', tier])),
+    databaseCarriesRds,
+  ];
 }
 
 /** The last link of the chain, on the port of the engine. */
@@ -67,7 +101,8 @@ export const databaseCarriesRds: Claim = {
   },
 };
 
-function admitsOnly(claim: string, groupName: string, rule: (shop: Shop) => string): Claim {
+/** @param rule the one that it has */
+export function admitsOnly(claim: string, groupName: string, rule: (shop: Shop) => string): Claim {
   return {
     claim,
     *problems(shop) {

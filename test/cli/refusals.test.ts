@@ -136,11 +136,15 @@ describe('a cloud that refuses a call', () => {
 });
 
 describe('help', () => {
+  it('has the version of the package', async () => {
+    expect(await rehearse('--version')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  });
+
   it('is printed with exit code 0, lists stages and exit codes, and fits 80 columns', async () => {
     const ran = await rehearse('--help');
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     expect(ran.stdout).toMatch(/Stages:\n {2}1-on-premises .*Exit codes:\n {2}0 +done\n/s);
-    for (const command of ['up', 'status', 'down', 'sandbox']) {
+    for (const command of ['up', 'status', 'down', 'sandbox', 'run']) {
       const help = await rehearse(command, '--help');
       expect(help).toMatchObject({ code: 0, stdout: expect.stringContaining('--on <cloud>') });
       expect(linesOver(80, help.stdout + ran.stdout)).toEqual([]);

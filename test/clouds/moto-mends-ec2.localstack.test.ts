@@ -49,6 +49,9 @@ onLocalStack(import.meta.url, 'EC2, mended', (cloud) => {
 
   test('a NAT gateway has an address of its subnet, and leaves nothing when it is deleted', async () => {
     const [SubnetId = ''] = network.subnets;
+    const { InternetGateway } = await ec2().send(new CreateInternetGatewayCommand({}));
+    const gateway = { InternetGatewayId: InternetGateway?.InternetGatewayId, VpcId: network.vpcId };
+    await ec2().send(new AttachInternetGatewayCommand(gateway));
     const { AllocationId } = await ec2().send(new AllocateAddressCommand({ Domain: 'vpc' }));
     const create = () => ec2().send(new CreateNatGatewayCommand({ SubnetId, AllocationId }));
     const { NatGateway } = await create();
@@ -65,6 +68,7 @@ onLocalStack(import.meta.url, 'EC2, mended', (cloud) => {
     }
     expect(await network.interfacesIn(SubnetId)).toEqual([]);
     await ec2().send(new ReleaseAddressCommand({ AllocationId }));
+    await ec2().send(new DetachInternetGatewayCommand(gateway));
     const { NatGateways } = await ec2().send(new DescribeNatGatewaysCommand({}));
     expect(NatGateways?.map((one) => one.State)).toEqual(['deleted']);
   });

@@ -69,6 +69,7 @@ onLocalStack(import.meta.url, 'CloudFront and ACM, mended', (home) => {
     const { DistributionConfig } = await configOf(Id);
     expect(DistributionConfig).toMatchObject(smallDistribution('declared', declared));
     expect(DistributionConfig?.CacheBehaviors?.Items?.[1]).not.toHaveProperty('ForwardedValues');
+    expect(DistributionConfig?.DefaultCacheBehavior).not.toHaveProperty('OriginRequestPolicyId');
     const { DistributionList } = await cloudFront().send(new ListDistributionsCommand({}));
     expect(DistributionList?.Items?.find((each) => each.Id === Id)).toMatchObject(declared);
     await takeAway(Id);

@@ -4,7 +4,11 @@ import { DeleteSubnetCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
   CreateListenerCommand,
   CreateLoadBalancerCommand,
+  CreateTargetGroupCommand,
+  DeleteListenerCommand,
+  DescribeTargetGroupsCommand,
   ElasticLoadBalancingV2Client,
+  ModifyListenerCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import {
   CreateDBClusterCommand,
@@ -48,6 +52,35 @@ onLocalStack(import.meta.url, 'load balancing and RDS, mended', (cloud) => {
     const listener = new CreateListenerCommand({ LoadBalancerArn, Protocol: 'HTTP', Port: 80, DefaultActions });
     await balancing().send(listener);
     await expect(balancing().send(listener)).rejects.toMatchObject({ name: 'DuplicateListenerException' });
+  });
+
+  test('a target group says which load balancers forward to it now', async () => {
+    const made = await balancing().send(new CreateLoadBalancerCommand({ Name: 'forwards', Subnets: network.subnets }));
+    const LoadBalancerArn = made.LoadBalancers?.[0]?.LoadBalancerArn;
+    const group = { Name: 'targets', Protocol: 'HTTP' as const, Port: 80, VpcId: network.vpcId };
+    const TargetGroupArn = (await balancing().send(new CreateTargetGroupCommand(group))).TargetGroups?.[0]
+      ?.TargetGroupArn;
+    const users = async () => {
+      const input = { TargetGroupArns: [String(TargetGroupArn)] };
+      const { TargetGroups } = await balancing().send(new DescribeTargetGroupsCommand(input));
+      return TargetGroups?.[0]?.LoadBalancerArns;
+    };
+    const forward = [{ Type: 'forward' as const, TargetGroupArn }];
+    const answer = [{ Type: 'fixed-response' as const, FixedResponseConfig: { StatusCode: '200' } }];
+    const listener = new CreateListenerCommand({
+      LoadBalancerArn,
+      Protocol: 'HTTP',
+      Port: 80,
+      DefaultActions: forward,
+    });
+    const ListenerArn = (await balancing().send(listener)).Listeners?.[0]?.ListenerArn;
+    expect(await users()).toEqual([LoadBalancerArn]);
+    await balancing().send(new ModifyListenerCommand({ ListenerArn, DefaultActions: answer }));
+    expect(await users()).toEqual([]);
+    await balancing().send(new ModifyListenerCommand({ ListenerArn, DefaultActions: forward }));
+    expect(await users()).toEqual([LoadBalancerArn]);
+    await balancing().send(new DeleteListenerCommand({ ListenerArn }));
+    expect(await users()).toEqual([]);
   });
 
   describe('RDS', () => {

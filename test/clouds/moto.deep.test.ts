@@ -1,6 +1,7 @@
 // The cloud `endpoint` on an emulator that is not LocalStack: moto's server.
 
 import { CreateVpcCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
 import { CreateBucketCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
@@ -49,6 +50,10 @@ describe("moto's server", () => {
 
   onMoto('holds both architectures, which are found again and removed', async () => {
     const [onPremises, inCloud] = [new Environment(cloud, { name: 'old' }), new Environment(cloud, { name: 'new' })];
+    // moto does not say whether a domain is available, so each has its zone already.
+    for (const Name of ['old-rehearsal.com', 'new-rehearsal.com']) {
+      await cloud.client(Route53Client).send(new CreateHostedZoneCommand({ Name, CallerReference: Name }));
+    }
     await up(onPremises, '1-on-premises');
     const built = await up(inCloud, '2-cloud');
     expect(await up(inCloud, '2-cloud')).toEqual(built);

@@ -13,9 +13,9 @@ onLocalStack(import.meta.url, 'the README', () => {
   it('has a program that runs as it stands', async () => {
     const text = await readFile(new URL('README.md', root), 'utf8');
     const [, program = ''] = /```ts\n(.*?)```/s.exec(text) ?? [];
-    // Bare names are found from the file's folder, ours from the checkout, wherever the file is.
+    // Bare names are found from the file's folder, ours in the checkout, wherever the file is.
     const absolute = program
-      .replaceAll("from './", `from '${root.href}`)
+      .replaceAll("from 'cloud-rehearsal'", `from '${root.href}index.ts'`)
       .replaceAll(/from '(@[^']+)'/g, (_whole, name: string) => `from '${import.meta.resolve(name)}'`);
     expect(absolute).not.toBe(program);
     const folder = await mkdtemp(join(tmpdir(), 'rehearse-readme-'));

@@ -1,4 +1,4 @@
-// An account with zones and records that somebody else made, and whether a domain is refused in it.
+// An account with names in it: those that a stage makes, those that somebody else made, and whether a domain is refused.
 
 import { CreateVpcCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
@@ -9,9 +9,22 @@ import {
 } from '@aws-sdk/client-route-53';
 import { expect } from '@jest/globals';
 import type { Cloud } from '../../core/cloud.ts';
+import { type Destination, toLoadBalancer } from '../../provision/blocks/destinations.ts';
+import { adoptZone, checkEndpoint, pointName } from '../../provision/blocks/names.ts';
 import { Environment } from '../../provision/environment.ts';
 import { refuseNameConflicts } from '../../provision/name-conflicts.ts';
 import { intercepted, reads } from '../support/intercepted-cloud.ts';
+
+export const domain = 'shop-rehearsal.com';
+export const balancer = { dnsName: 'shop-alb-1.ap-northeast-2.elb.amazonaws.com', hostedZoneId: 'ZWKZPGTI48KDX' };
+export const endpoint = { type: 'HTTP', host: balancer.dnsName, port: 80, path: '/health' } as const;
+
+/** What a stage does of names. */
+export async function build(environment: Environment, destination: Destination = toLoadBalancer(balancer)) {
+  const zone = await adoptZone(environment, domain);
+  const healthCheckId = await checkEndpoint(environment, 'www', endpoint);
+  return { zone, healthCheckId, www: await pointName(environment, zone, 'www', destination) };
+}
 
 export class NamedAccount {
   private readonly cloud: Cloud;

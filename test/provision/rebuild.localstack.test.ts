@@ -1,17 +1,8 @@
 // Building again: what stands is left alone, what is missing or was changed by hand is put back.
 
-import { AutoScalingClient, DeletePolicyCommand, UpdateAutoScalingGroupCommand } from '@aws-sdk/client-auto-scaling';
 import * as ec2 from '@aws-sdk/client-ec2';
-import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
-import {
-  AttachRolePolicyCommand,
-  DeleteRolePolicyCommand,
-  IAMClient,
-  RemoveRoleFromInstanceProfileCommand,
-} from '@aws-sdk/client-iam';
-import { ModifyDBInstanceCommand, RDSClient, StopDBInstanceCommand } from '@aws-sdk/client-rds';
+import { RDSClient, StopDBInstanceCommand } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Cloud } from '../../core/cloud.ts';
 import { type BuiltStages, builtStages, down, Environment, type StepEvent, up } from '../../provision/index.ts';
 import { addresses } from '../../scenarios/2-cloud/addresses.ts';
 import { loadBalancing } from '../../scenarios/2-cloud/load-balancer.ts';
@@ -21,204 +12,22 @@ import { scenarios } from '../../scenarios/all.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
 import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
+import { mendedOf } from '../mutations/all.ts';
 import { intercepted, reads } from '../support/intercepted-cloud.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
 import { shapeOf } from '../support/shape.ts';
 
 const stage = '2-cloud';
 
-/** A change by hand, and the step that has to mend it. */
-type Drift = [string, string, (cloud: Cloud, built: BuiltStages[typeof stage], seen: Snapshot) => Promise<unknown>];
+/** Of what is done by hand and put back by one step, one for each type of resource; the deep tests try all of it. */
+const drifts = mendedOf(stage)
+  .filter(({ mendedBy, traces }) => mendedBy.length === 1 && !traces)
+  .map((mutation) => ({ ...mutation, step: String(mutation.mendedBy[0]) }))
+  .filter(({ step }, index, all) => all.findIndex((each) => typeOf(each.step) === typeOf(step)) === index);
 
-const drifts: Drift[] = [
-  [
-    'a route was deleted',
-    'RouteTable shop-private-a',
-    (cloud, { network }) =>
-      cloud.client(ec2.EC2Client).send(
-        new ec2.DeleteRouteCommand({
-          RouteTableId: network.zones[0]?.privateRouteTableId,
-          DestinationCidrBlock: '0.0.0.0/0',
-        }),
-      ),
-  ],
-  [
-    'a route was redirected to the other zone',
-    'RouteTable shop-private-b',
-    (cloud, { network }) =>
-      cloud.client(ec2.EC2Client).send(
-        new ec2.ReplaceRouteCommand({
-          RouteTableId: network.zones[1]?.privateRouteTableId,
-          DestinationCidrBlock: '0.0.0.0/0',
-          NatGatewayId: network.zones[0]?.natGatewayId,
-        }),
-      ),
-  ],
-  [
-    'a way out was given to the data subnets',
-    'RouteTable shop-data',
-    (cloud, { network }) =>
-      cloud.client(ec2.EC2Client).send(
-        new ec2.CreateRouteCommand({
-          RouteTableId: network.dataRouteTableId,
-          DestinationCidrBlock: '0.0.0.0/0',
-          GatewayId: network.internetGatewayId,
-        }),
-      ),
-  ],
-  [
-    'a subnet was put on another table',
-    'RouteTable shop-data',
-    async (cloud, { network }, seen) => {
-      const associations = seen.RouteTables.flatMap((table) => table.Associations ?? []);
-      const data = associations.find((each) => each.SubnetId === network.zones[0]?.subnetIds.data);
-      await cloud.client(ec2.EC2Client).send(
-        new ec2.ReplaceRouteTableAssociationCommand({
-          AssociationId: data?.RouteTableAssociationId,
-          RouteTableId: network.publicRouteTableId,
-        }),
-      );
-    },
-  ],
-  [
-    'a rule was revoked',
-    'SecurityGroup shop-app',
-    (cloud, { chain }, seen) => {
-      const rule = seen.SecurityGroupRules.find((each) => each.GroupId === chain.app && !each.IsEgress);
-      const input = { GroupId: chain.app, SecurityGroupRuleIds: [rule?.SecurityGroupRuleId ?? ''] };
-      return cloud.client(ec2.EC2Client).send(new ec2.RevokeSecurityGroupIngressCommand(input));
-    },
-  ],
-  [
-    'the database was opened to the world',
-    'SecurityGroup shop-rds',
-    (cloud, { chain }) =>
-      cloud.client(ec2.EC2Client).send(
-        new ec2.AuthorizeSecurityGroupIngressCommand({
-          GroupId: chain.rds,
-          IpPermissions: [{ IpProtocol: 'tcp', FromPort: 0, ToPort: 65535, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
-        }),
-      ),
-  ],
-  [
-    'outbound was closed',
-    'SecurityGroup shop-web',
-    (cloud, { chain }) =>
-      cloud.client(ec2.EC2Client).send(
-        new ec2.RevokeSecurityGroupEgressCommand({
-          GroupId: chain.web,
-          IpPermissions: [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
-        }),
-      ),
-  ],
-  [
-    'DNS names were turned off',
-    'Vpc shop-vpc',
-    (cloud, { network }) =>
-      cloud
-        .client(ec2.EC2Client)
-        .send(new ec2.ModifyVpcAttributeCommand({ VpcId: network.vpcId, EnableDnsHostnames: { Value: false } })),
-  ],
-  [
-    'a private subnet gave out public addresses',
-    'Subnet shop-app-b',
-    (cloud, { network }) =>
-      cloud.client(ec2.EC2Client).send(
-        new ec2.ModifySubnetAttributeCommand({
-          SubnetId: network.zones[1]?.subnetIds.app,
-          MapPublicIpOnLaunch: { Value: true },
-        }),
-      ),
-  ],
-  [
-    'the health check asked for another path',
-    'TargetGroup shop-web',
-    (cloud, { balancer }) =>
-      cloud
-        .client(elbv2.ElasticLoadBalancingV2Client)
-        .send(new elbv2.ModifyTargetGroupCommand({ TargetGroupArn: balancer.targetGroupArn, HealthCheckPath: '/' })),
-  ],
-  [
-    'the listener answered by itself',
-    'Listener shop-alb:80',
-    (cloud, { balancer }) =>
-      cloud.client(elbv2.ElasticLoadBalancingV2Client).send(
-        new elbv2.ModifyListenerCommand({
-          ListenerArn: balancer.listenerArn,
-          DefaultActions: [
-            { Type: 'fixed-response', FixedResponseConfig: { StatusCode: '503', ContentType: 'text/plain' } },
-          ],
-        }),
-      ),
-  ],
-  [
-    'the balancer carried another group',
-    'LoadBalancer shop-alb',
-    (cloud, { balancer, chain }) =>
-      cloud.client(elbv2.ElasticLoadBalancingV2Client).send(
-        new elbv2.SetSecurityGroupsCommand({
-          LoadBalancerArn: balancer.loadBalancerArn,
-          SecurityGroups: [chain.web],
-        }),
-      ),
-  ],
-  [
-    'the group was given another maximum',
-    'AutoScalingGroup shop-app',
-    (cloud, { app }) =>
-      cloud
-        .client(AutoScalingClient)
-        .send(new UpdateAutoScalingGroupCommand({ AutoScalingGroupName: app.autoScalingGroupName, MaxSize: 3 })),
-  ],
-  [
-    'a scaling policy was deleted',
-    'AutoScalingGroup shop-web',
-    (cloud, { web }) =>
-      cloud.client(AutoScalingClient).send(
-        new DeletePolicyCommand({
-          AutoScalingGroupName: web.autoScalingGroupName,
-          PolicyName: 'shop-web-ASGAverageCPUUtilization',
-        }),
-      ),
-  ],
-  [
-    'the permission of web was taken away',
-    'Role shop-web-ap-northeast-2',
-    (cloud, { web }) =>
-      cloud.client(IAMClient).send(new DeleteRolePolicyCommand({ RoleName: web.roleName, PolicyName: 'permissions' })),
-  ],
-  [
-    'app was made an administrator',
-    'Role shop-app-ap-northeast-2',
-    (cloud, { app }) =>
-      cloud.client(IAMClient).send(
-        new AttachRolePolicyCommand({
-          RoleName: app.roleName,
-          PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess',
-        }),
-      ),
-  ],
-  [
-    'the instance profile lost its role',
-    'InstanceProfile shop-app-ap-northeast-2',
-    (cloud, { app }) =>
-      cloud
-        .client(IAMClient)
-        .send(new RemoveRoleFromInstanceProfileCommand({ InstanceProfileName: app.roleName, RoleName: app.roleName })),
-  ],
-  [
-    'the database was made public',
-    'DBInstance shop-database',
-    (cloud, { database }) =>
-      cloud.client(RDSClient).send(
-        new ModifyDBInstanceCommand({
-          DBInstanceIdentifier: database.instance,
-          PubliclyAccessible: true,
-          ApplyImmediately: true,
-        }),
-      ),
-  ],
-];
+function typeOf(step: string): string | undefined {
+  return step.split(' ')[0];
+}
 
 /** The claims of the stage that do not hold of what was read, but for those that this cloud cannot show. */
 function brokenClaims(seen: Snapshot): string[] {
@@ -255,8 +64,8 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
     expect(outcomes('found')).toHaveLength(40);
   });
 
-  it.each(drifts)('puts it back when %s', async (_what, step, drift) => {
-    await drift(cloud, built, await readSnapshot(cloud));
+  it.each(drifts)('puts it back when $what', async ({ change, step }) => {
+    await change(cloud, built, await readSnapshot(cloud));
     expect(brokenClaims(await readSnapshot(cloud))).not.toEqual([]);
 
     events.length = 0;

@@ -6,7 +6,7 @@ import * as userData from '../../provision/blocks/user-data.ts';
 
 const scripts = {
   web: userData.webUserData('shop-app', 'ap-northeast-2'),
-  app: userData.appUserData(),
+  app: userData.appUserData('http://www.shop.com'),
   server: userData.serverUserData(),
   balancer: userData.balancerUserData(['192.168.1.11', '192.168.1.12']),
   database: userData.databaseUserData(5432),

@@ -12,6 +12,11 @@ const holdsOfEmptyNetworks: Readonly<Record<string, string>> = {
   'the data centre is a network of its own, 192.168.0.0/16': 'it speaks of the VPC alone, which is there',
   'the VPC has the block 10.0.0.0/16 and no other': 'it speaks of the VPC alone, which is there',
   'nothing scales by itself: capacity is what was bought': 'it says what is not there',
+  'there is no Auto Scaling group of web': 'it says what is not there',
+  'there is no launch template of web': 'it says what is not there',
+  'there is no target group of web': 'it says what is not there',
+  'there is no security group of web': 'it says what is not there',
+  'no role and no instance profile of web is left': 'it says what is not there',
 };
 
 const vpc = (VpcId: string, name: string, CidrBlock: string) => ({

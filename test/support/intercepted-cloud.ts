@@ -45,5 +45,5 @@ function watched(inner: Cloud, interceptor: Interceptor): Cloud {
 
 /** Whether the call only reads. */
 export function reads({ operation }: ApiCall): boolean {
-  return /^(Check|Describe|Get|List)/.test(operation);
+  return /^(Check|Describe|Get|Head|List)/.test(operation);
 }

@@ -9,15 +9,19 @@ const random: readonly (readonly [RegExp, string])[] = [
   [/\/[0-9a-f]{16}\b/g, '/…'], // ends of ARNs
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uuid>'],
   [/\bAROA[A-Z0-9]{12,}\b/g, 'AROA…'], // IAM's unique ids
+  [/\b[A-Z][A-Z0-9]{12}\b/g, '<distribution>'],
+  [/\b[a-z][a-z0-9]{12}\.cloudfront\.net\b/g, '<distribution>.cloudfront.net'],
+  [/\b[0-9a-f]{64}\b/g, '<secret>'],
+  [/^(shop-edge)-\d{13}$/g, '$1-<time>'], // caller references of distributions
   [/^(\/hostedzone\/)?[A-Z0-9]{22}$/g, '<zone>'], // hosted zones of ours; those of AWS have shorter ids
   [/\bns-\d+\.awsdns-\d\d\b/g, 'ns-…'],
-  [/^(cloud-rehearsal:.*):[0-9a-f]{8}$/g, '$1:…'], // caller references of health checks
+  [/^(cloud-rehearsal:.*):[0-9a-f]{8,16}$/g, '$1:…'], // caller references of ours
   [/^[A-Za-z]{6} \d\d:\d\d:\d\d\.\d+$/g, '<reference>'], // and those that moto gives to zones
   [/\b\d{1,3}([.-]\d{1,3}){3}\b(?!\/)/g, '<address>'], // not blocks in CIDR notation
 ];
 
 /** Fields that hold nothing else. */
-const randomFields = ['InstanceProfileId', 'MacAddress'];
+const randomFields = ['InstanceProfileId', 'MacAddress', 'Serial'];
 
 /** Sorted texts, one per resource, by type: equal for two accounts that hold the same. */
 export function shapeOf(snapshot: Snapshot): Record<keyof Resources, string[]> {
@@ -31,13 +35,16 @@ export function shapeOf(snapshot: Snapshot): Record<keyof Resources, string[]> {
 
 /** Id → name, for what a shape should tell apart by its name. */
 function namesById(snapshot: Snapshot): Map<string, string> {
-  const { Vpcs, Subnets, RouteTables, InternetGateways, NatGateways, SecurityGroups, LaunchTemplates } = snapshot;
+  const { Vpcs, Subnets, RouteTables, InternetGateways, NatGateways, VpcEndpoints } = snapshot;
+  const { PrefixLists, SecurityGroups, LaunchTemplates } = snapshot;
   const named = [
     ...Vpcs.map((each) => [each.VpcId, tagValue(each.Tags, 'Name')]),
     ...Subnets.map((each) => [each.SubnetId, tagValue(each.Tags, 'Name')]),
     ...RouteTables.map((each) => [each.RouteTableId, tagValue(each.Tags, 'Name')]),
     ...InternetGateways.map((each) => [each.InternetGatewayId, tagValue(each.Tags, 'Name')]),
     ...NatGateways.map((each) => [each.NatGatewayId, tagValue(each.Tags, 'Name')]),
+    ...VpcEndpoints.map((each) => [each.VpcEndpointId, tagValue(each.Tags, 'Name')]),
+    ...PrefixLists.map((each) => [each.PrefixListId, each.PrefixListName]),
     ...SecurityGroups.map((each) => [each.GroupId, each.GroupName]),
     ...LaunchTemplates.map((each) => [each.LaunchTemplateId, each.LaunchTemplateName]),
   ];

@@ -7,9 +7,12 @@ import {
   DescribeVpcAttributeCommand,
   EC2Client,
   type LaunchTemplateVersion,
+  type ManagedPrefixList,
+  type PrefixListEntry,
   paginateDescribeInstances,
   paginateDescribeInternetGateways,
   paginateDescribeLaunchTemplates,
+  paginateDescribeManagedPrefixLists,
   paginateDescribeNatGateways,
   paginateDescribeNetworkAcls,
   paginateDescribeNetworkInterfaces,
@@ -18,7 +21,9 @@ import {
   paginateDescribeSecurityGroups,
   paginateDescribeSubnets,
   paginateDescribeVolumes,
+  paginateDescribeVpcEndpoints,
   paginateDescribeVpcs,
+  paginateGetManagedPrefixListEntries,
 } from '@aws-sdk/client-ec2';
 import type { Cloud } from '../../core/cloud.ts';
 import { allPages } from '../../core/pages.ts';
@@ -30,6 +35,11 @@ export interface VpcDns {
   readonly VpcId: string | undefined;
   readonly EnableDnsSupport: boolean;
   readonly EnableDnsHostnames: boolean;
+}
+
+/** A list of address blocks that is kept by AWS or by the account. */
+export interface PrefixListWithEntries extends ManagedPrefixList {
+  readonly Entries: readonly PrefixListEntry[];
 }
 
 export const ec2Readers = {
@@ -55,6 +65,12 @@ export const ec2Readers = {
     allPages(paginateDescribeSecurityGroups(paged(cloud), {}), (page) => page.SecurityGroups),
   SecurityGroupRules: (cloud: Cloud) =>
     allPages(paginateDescribeSecurityGroupRules(paged(cloud), {}), (page) => page.SecurityGroupRules),
+  /** Without the deleted ones, which AWS lists for a while. */
+  VpcEndpoints: async (cloud: Cloud) => {
+    const all = await allPages(paginateDescribeVpcEndpoints(paged(cloud), {}), (page) => page.VpcEndpoints);
+    return all.filter((each) => each.State?.toLowerCase() !== 'deleted');
+  },
+  PrefixLists: readPrefixLists,
   NetworkAcls: (cloud: Cloud) => allPages(paginateDescribeNetworkAcls(paged(cloud), {}), (page) => page.NetworkAcls),
   NetworkInterfaces: (cloud: Cloud) =>
     allPages(paginateDescribeNetworkInterfaces(paged(cloud), {}), (page) => page.NetworkInterfaces),
@@ -78,6 +94,15 @@ export const ec2Readers = {
 
 function readLaunchTemplates(cloud: Cloud) {
   return allPages(paginateDescribeLaunchTemplates(paged(cloud), {}), (page) => page.LaunchTemplates);
+}
+
+async function readPrefixLists(cloud: Cloud): Promise<PrefixListWithEntries[]> {
+  const lists = await allPages(paginateDescribeManagedPrefixLists(paged(cloud), {}), (page) => page.PrefixLists);
+  const withEntries = lists.map(async (list) => {
+    const pages = paginateGetManagedPrefixListEntries(paged(cloud), { PrefixListId: list.PrefixListId });
+    return { ...list, Entries: await allPages(pages, (page) => page.Entries) };
+  });
+  return Promise.all(withEntries);
 }
 
 async function readVpcDns(cloud: Cloud): Promise<VpcDns[]> {

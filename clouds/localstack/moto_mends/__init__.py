@@ -6,7 +6,17 @@ does. What would take more than a few lines is left as it is, and named in docs/
 
 import logging
 
-from . import auto_scaling, certificates, databases, distributions, ec2, load_balancing, names
+from . import (
+    auto_scaling,
+    certificates,
+    databases,
+    distributions,
+    ec2,
+    endpoints,
+    load_balancing,
+    names,
+    websites,
+)
 
 LOG = logging.getLogger("localstack.cloud_rehearsal")
 
@@ -14,7 +24,8 @@ LOG = logging.getLogger("localstack.cloud_rehearsal")
 def mend_moto():
     """Applies every mend. One that does not fit this moto is logged and left out."""
     applied = 0
-    for module in (ec2, auto_scaling, load_balancing, databases, distributions, certificates, names):
+    modules = (ec2, endpoints, auto_scaling, load_balancing, databases, distributions, certificates, websites, names)
+    for module in modules:
         for mend in [name for name in vars(module) if name.startswith("mend_")]:
             try:
                 getattr(module, mend)()

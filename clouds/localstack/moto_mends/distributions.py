@@ -45,7 +45,7 @@ def mend_shown_configs():
             return declared
         # What a cache policy says takes the place of what is said here.
         old = ("ForwardedValues", "MinTTL", "DefaultTTL", "MaxTTL") if declared.get("CachePolicyId") else ()
-        kept = {key: value for key, value in known.items() if key not in old}
+        kept = {key: value for key, value in known.items() if key not in old and value != "None"}
         return kept | {key: overlaid(known.get(key), value) for key, value in declared.items()}
 
     DistributionConfig.shown = shown

@@ -40,3 +40,24 @@ def mend_listeners():
         if balancer and str(port) in [str(listener.port) for listener in balancer.listeners.values()]:
             raise DuplicateListenerError()
         return original(load_balancer_arn, protocol, port, *args, **settings)
+
+
+def mend_load_balancers_of_target_groups():
+    """A target group says which load balancers forward to it now, not which ever did."""
+    from moto.elbv2.models import ELBv2Backend
+
+    def forwarded(self, balancer):
+        listeners = balancer.listeners.values()
+        actions = [one for listener in listeners for one in listener.default_actions]
+        actions += [one for listener in listeners for rule in listener.rules.values() for one in rule.actions]
+        return {arn for action in actions for arn in self._get_target_group_arns_from(action_data=action.data)}
+
+    for operation in ("delete_load_balancer", "delete_listener", "modify_listener", "delete_rule", "modify_rule"):
+
+        @instead_of(ELBv2Backend, operation)
+        def change(original, self, *args, **settings):
+            answer = original(*args, **settings)
+            balancers = self.load_balancers.values()
+            for group in self.target_groups.values():
+                group.load_balancer_arns = [one.arn for one in balancers if group.arn in forwarded(self, one)]
+            return answer

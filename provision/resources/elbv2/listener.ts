@@ -11,7 +11,7 @@ import {
 import { allPages } from '../../../core/pages.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
 import { required } from '../required.ts';
-import { inputOf, isAction, type RequestAction } from './action.ts';
+import { groupsOf, inputOf, isAction, type RequestAction } from './action.ts';
 import { loadBalancer } from './load-balancer.ts';
 
 export interface ListenerDesired {
@@ -69,3 +69,9 @@ export const listener: ResourceKind<ListenerDesired, NamedListener> = {
     }
   },
 };
+
+/** The target group that gets the requests, or most of them; undefined where the listener answers by itself. */
+export function receiverOf({ DefaultActions = [] }: Listener): string | undefined {
+  const groups = DefaultActions.flatMap(groupsOf);
+  return groups.toSorted((one, other) => (other.Weight ?? 1) - (one.Weight ?? 1))[0]?.TargetGroupArn;
+}

@@ -21,8 +21,16 @@ import { required } from '../required.ts';
 export interface RoleDesired {
   /** The AWS service that may take the role: `ec2.amazonaws.com`. */
   readonly service: string;
-  /** Actions that it may do on every resource; none for a role without permissions. */
-  readonly allowedActions: readonly string[];
+  /** All that it may do; none for a role without permissions. */
+  readonly permissions: readonly Permission[];
+}
+
+/** These actions, on these resources. */
+export interface Permission {
+  /** `s3:GetObject` */
+  readonly actions: readonly string[];
+  /** ARNs, in which `*` stands for anything. */
+  readonly resources: readonly string[];
 }
 
 const policyName = 'permissions';
@@ -52,13 +60,15 @@ export const role: ResourceKind<RoleDesired, Role> = {
       }),
     ),
 
-  async mend(environment, found, { allowedActions }) {
+  async mend(environment, found, { permissions }) {
     const { name } = role.identify(found);
     const client = environment.client(IAMClient);
-    const wanted =
-      allowedActions.length > 0
-        ? document([{ Effect: 'Allow', Action: [...allowedActions], Resource: '*' }])
-        : undefined;
+    const statements = permissions.map(({ actions, resources }) => ({
+      Effect: 'Allow',
+      Action: actions,
+      Resource: resources,
+    }));
+    const wanted = statements.length > 0 ? document(statements) : undefined;
     let changed = await detachManagedPolicies(environment, name);
     for (const present of await policiesOf(environment, name)) {
       if (present === policyName && wanted) continue;

@@ -95,6 +95,6 @@ function configOf({ type, host, port, path }: HealthCheckDesired) {
     Inverted: false,
     Disabled: false,
     // The name is part of the TLS handshake, without which nothing that serves several names answers.
-    EnableSNI: type === 'HTTPS',
+    ...(type === 'HTTPS' ? { EnableSNI: true } : {}),
   } as const;
 }

@@ -1,0 +1,134 @@
+// The gateway endpoint: what the app tier asks of S3 stays within AWS's network, and does not go through NAT.
+// https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
+
+import type { RouteTable, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2';
+import { addressIn, contains, prefixOf } from '../../core/cidr.ts';
+import type { PrefixListWithEntries } from '../../topology/readers/ec2.ts';
+import { destinationOf, natGatewayIn, routeFor, somewhere, targetOf } from '../routes.ts';
+import { type Scenario, unless } from '../scenario.ts';
+import { describe, Missing, type Shop } from '../shop.ts';
+
+export const endpoint: Scenario = {
+  promise: 'the endpoint for S3: the app tier reaches S3 through it, and nothing of S3 goes through NAT',
+  stage: '4-static-web',
+  claims: [
+    {
+      claim: "the VPC has one gateway endpoint for the Region's S3, and it is available",
+      *problems(shop) {
+        const endpoints = shop.seen.VpcEndpoints.filter((each) => each.VpcId === shop.vpc.VpcId);
+        const found = endpoints.map((each) => `${each.VpcEndpointType} ${each.ServiceName} ${each.State}`);
+        const wanted = [`Gateway ${serviceName(shop)} available`];
+        yield* unless(found, wanted, (actual) => `the endpoints are ${actual}`);
+      },
+    },
+    {
+      claim: "each app subnet's table has a route to S3's prefix list, through the endpoint",
+      *problems(shop) {
+        const { VpcEndpointId } = endpointOf(shop);
+        const { PrefixListId } = listOf(shop);
+        for (const table of tablesOf(shop)) {
+          const routes = table.Routes?.filter((route) => route.DestinationPrefixListId === PrefixListId) ?? [];
+          const targets = routes.map((route) => `${targetOf(route)} ${route.State}`);
+          const wanted = [`${VpcEndpointId} active`];
+          yield* unless(targets, wanted, (actual) => `${describe(table)} sends ${PrefixListId} to ${actual}`);
+        }
+      },
+    },
+    {
+      claim: 'no other table has one, and the endpoint knows of no other',
+      *problems(shop) {
+        const endpoint = endpointOf(shop);
+        const ids = tablesOf(shop).map((table) => table.RouteTableId ?? '');
+        const known = [...(endpoint.RouteTableIds ?? [])].sort();
+        yield* unless(known, ids.sort(), (actual) => `it is on the route tables ${actual}`);
+        for (const table of shop.seen.RouteTables.filter((each) => !ids.includes(each.RouteTableId ?? ''))) {
+          const route = table.Routes?.find((each) => each.GatewayId === endpoint.VpcEndpointId);
+          if (route) yield `${describe(table)} sends ${destinationOf(route)} to the endpoint`;
+        }
+      },
+    },
+    {
+      claim: "its policy allows the shop's bucket and the buckets of Amazon Linux, for reading, and nothing else",
+      *problems(shop) {
+        const { region } = shop.seen.place;
+        const bucket = `arn:aws:s3:::${shop.website.Name}`;
+        const repositories = [`al2023-repos-${region}-de612dc2`, `amazonlinux-2-repos-${region}`];
+        const objects = [`${bucket}/*`, ...repositories.map((name) => `arn:aws:s3:::${name}/*`)];
+        const wanted = [
+          { Effect: 'Allow', Principal: '*', Action: 's3:ListBucket', Resource: bucket },
+          { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: objects },
+        ];
+        const policy = JSON.parse(endpointOf(shop).PolicyDocument ?? '{}');
+        yield* unless(policy.Statement, wanted, (actual) => `its policy says ${actual}`);
+      },
+    },
+    {
+      claim: "longest prefix match: for every address of S3's the endpoint beats the default route to NAT",
+      *problems(shop) {
+        const { VpcEndpointId } = endpointOf(shop);
+        for (const subnet of shop.present(shop.subnetsOf('app'), 'app subnets')) {
+          for (const address of addressesOfS3(shop, subnet)) {
+            const target = targetOf(routeFor(shop, subnet, address));
+            if (target !== VpcEndpointId) yield `${describe(subnet)} sends ${address}, an address of S3, to ${target}`;
+          }
+        }
+      },
+    },
+    {
+      claim: "an address that is not S3's still goes to the NAT gateway of the zone",
+      *problems(shop) {
+        listOf(shop);
+        for (const subnet of shop.present(shop.subnetsOf('app'), 'app subnets')) {
+          const wanted = natGatewayIn(shop, subnet.AvailabilityZone) ?? 'a NAT gateway that does not exist';
+          for (const address of somewhere) {
+            const target = targetOf(routeFor(shop, subnet, address));
+            if (target !== wanted) yield `${describe(subnet)} sends ${address} to ${target}, not to ${wanted}`;
+          }
+        }
+      },
+    },
+  ],
+};
+
+function serviceName(shop: Shop): string {
+  return `com.amazonaws.${shop.seen.place.region}.s3`;
+}
+
+function endpointOf(shop: Shop): VpcEndpoint {
+  const found = shop.seen.VpcEndpoints.find(
+    (each) => each.VpcId === shop.vpc.VpcId && each.ServiceName === serviceName(shop),
+  );
+  if (found === undefined) throw new Missing(`${describe(shop.vpc)} has no endpoint for ${serviceName(shop)}`);
+  return found;
+}
+
+/** AWS names the list as it names the service. */
+function listOf(shop: Shop): PrefixListWithEntries {
+  const found = shop.seen.PrefixLists.find((each) => each.PrefixListName === serviceName(shop));
+  if (found === undefined) throw new Missing(`there is no prefix list ${serviceName(shop)}`);
+  return found;
+}
+
+/** The tables that decide for the app subnets, each once. */
+function tablesOf(shop: Shop): readonly RouteTable[] {
+  const tables = shop.present(shop.subnetsOf('app'), 'app subnets').map((subnet) => shop.routeTableOf(subnet));
+  return [...new Set(tables)];
+}
+
+/**
+ * Addresses such that, where all of them go the same way, all of S3's do: the first and the last of each block of the
+ * list, and of each block within it that the table has a route of its own for.
+ */
+function addressesOfS3(shop: Shop, subnet: Subnet): string[] {
+  const blocks = shop.present(
+    listOf(shop).Entries.flatMap((entry) => entry.Cidr ?? []),
+    "blocks in S3's prefix list",
+  );
+  const routed = (shop.routeTableOf(subnet).Routes ?? []).flatMap((route) => route.DestinationCidrBlock ?? []);
+  const within = routed.filter((block) => blocks.some((outer) => contains(outer, block)));
+  return [...blocks, ...within].flatMap((block) => [addressIn(block, 0), addressIn(block, lastOf(block))]);
+}
+
+function lastOf(block: string): number {
+  return 2 ** (32 - prefixOf(block)) - 1;
+}

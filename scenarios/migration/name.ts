@@ -1,0 +1,35 @@
+// The shop's name while it moves: the cloud answers for as long as it is well, else the data centre still does.
+// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-failover.html
+
+import { type Claim, unless } from '../scenario.ts';
+import { nameTag } from '../shop.ts';
+
+export const failoverPair: Claim = {
+  claim: 'www is a failover pair: first the load balancer, if its health check says so, then the data centre',
+  *problems(shop) {
+    const balancer = shop.named(shop.seen.LoadBalancers, 'load balancer', (each) => each.LoadBalancerName, 'alb');
+    const fixed = shop.named(shop.seen.Addresses, 'fixed address', nameTag, 'data-centre-balancer');
+    const asking = shop.seen.HealthChecks.filter(
+      ({ HealthCheckConfig: check }) =>
+        check?.FullyQualifiedDomainName === balancer.DNSName && check?.Disabled !== true,
+    );
+    const [check] = shop.present(asking, 'health checks that ask the load balancer');
+
+    const found = shop
+      .recordsOf('www')
+      .map(({ Type, Failover, HealthCheckId, AliasTarget, ResourceRecords }) => [
+        Failover,
+        Type,
+        HealthCheckId,
+        AliasTarget
+          ? [AliasTarget.DNSName?.replace(/\.$/, ''), AliasTarget.HostedZoneId, AliasTarget.EvaluateTargetHealth]
+          : ResourceRecords?.map(({ Value }) => Value),
+      ]);
+    const wanted = [
+      ['PRIMARY', 'A', check?.Id, [balancer.DNSName?.toLowerCase(), balancer.CanonicalHostedZoneId, true]],
+      ['SECONDARY', 'A', undefined, [fixed.PublicIp]],
+    ];
+    const ordered = found.toSorted(([one], [other]) => String(one).localeCompare(String(other)));
+    yield* unless(ordered, wanted, (actual) => `www leads to ${actual}`);
+  },
+};

@@ -1,0 +1,112 @@
+// NAT gateways: deleted, too many, in the wrong place, of the wrong kind, failed.
+
+import {
+  AllocateAddressCommand,
+  AttachInternetGatewayCommand,
+  CreateNatGatewayCommand,
+  CreateRouteCommand,
+  DeleteNatGatewayCommand,
+  DetachInternetGatewayCommand,
+  EC2Client,
+  ReplaceRouteCommand,
+} from '@aws-sdk/client-ec2';
+import type { Cloud } from '../../../core/cloud.ts';
+import type { BuiltStages } from '../../../provision/index.ts';
+import type { Mutation } from '../mutation.ts';
+
+const ec2 = (cloud: Cloud) => cloud.client(EC2Client);
+const notOurs = 'a NAT gateway that somebody else made is left alone';
+
+export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
+  {
+    what: 'a NAT gateway was deleted',
+    breaks: ['2-cloud/nat', '2-cloud/routing'],
+    mendedBy: ['NatGateway shop-nat-b', 'RouteTable shop-private-b'],
+    change: (cloud, { network }) =>
+      ec2(cloud).send(new DeleteNatGatewayCommand({ NatGatewayId: network.zones[1]?.natGatewayId })),
+  },
+  {
+    what: 'a public subnet held a second NAT gateway',
+    breaks: ['2-cloud/nat'],
+    stays: notOurs,
+    change: (cloud, { network }) => makeGateway(cloud, network.zones[0]?.subnetIds.public),
+  },
+  {
+    what: 'a NAT gateway stood in a private subnet',
+    breaks: ['2-cloud/nat'],
+    stays: notOurs,
+    change: (cloud, { network }) => makeGateway(cloud, network.zones[0]?.subnetIds.web),
+  },
+  {
+    what: 'a private subnet could be reached from a part of the internet',
+    breaks: ['2-cloud/nat'],
+    mendedBy: ['RouteTable shop-private-a'],
+    change: (cloud, { network }) =>
+      ec2(cloud).send(
+        new CreateRouteCommand({
+          RouteTableId: network.zones[0]?.privateRouteTableId,
+          DestinationCidrBlock: '198.51.100.0/24',
+          GatewayId: network.internetGatewayId,
+        }),
+      ),
+  },
+  {
+    what: 'a part of the internet was reached through the other zone',
+    breaks: ['2-cloud/nat'],
+    mendedBy: ['RouteTable shop-private-a'],
+    change: (cloud, { network }) =>
+      ec2(cloud).send(
+        new CreateRouteCommand({
+          RouteTableId: network.zones[0]?.privateRouteTableId,
+          DestinationCidrBlock: '198.51.100.0/24',
+          NatGatewayId: network.zones[1]?.natGatewayId,
+        }),
+      ),
+  },
+  {
+    what: 'a private NAT gateway took the place of a public one',
+    breaks: ['2-cloud/nat'],
+    stays: 'a NAT gateway keeps the kind and the address that it was made with, and `up` refuses to go on',
+    change: async (cloud, { network }) => {
+      const [zone] = network.zones;
+      await ec2(cloud).send(new DeleteNatGatewayCommand({ NatGatewayId: zone?.natGatewayId }));
+      const Tags = [
+        { Key: 'Name', Value: 'shop-nat-a' },
+        { Key: 'cloud-rehearsal:environment', Value: 'shop' },
+      ];
+      const { NatGateway } = await ec2(cloud).send(
+        new CreateNatGatewayCommand({
+          SubnetId: zone?.subnetIds.public,
+          ConnectivityType: 'private',
+          TagSpecifications: [{ ResourceType: 'natgateway', Tags }],
+        }),
+      );
+      await ec2(cloud).send(
+        new ReplaceRouteCommand({
+          RouteTableId: zone?.privateRouteTableId,
+          DestinationCidrBlock: '0.0.0.0/0',
+          NatGatewayId: NatGateway?.NatGatewayId,
+        }),
+      );
+    },
+  },
+  {
+    what: 'a NAT gateway was made while the VPC had no Internet gateway, and failed',
+    breaks: ['2-cloud/nat', '2-cloud/routing'],
+    stays: notOurs,
+    change: async (cloud, { network }) => {
+      const { internetGatewayId: InternetGatewayId, vpcId: VpcId } = network;
+      for (const { natGatewayId } of network.zones) {
+        await ec2(cloud).send(new DeleteNatGatewayCommand({ NatGatewayId: natGatewayId }));
+      }
+      await ec2(cloud).send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId }));
+      await makeGateway(cloud, network.zones[0]?.subnetIds.public);
+      await ec2(cloud).send(new AttachInternetGatewayCommand({ InternetGatewayId, VpcId }));
+    },
+  },
+];
+
+async function makeGateway(cloud: Cloud, subnetId: string | undefined) {
+  const { AllocationId } = await ec2(cloud).send(new AllocateAddressCommand({ Domain: 'vpc' }));
+  return ec2(cloud).send(new CreateNatGatewayCommand({ SubnetId: subnetId, AllocationId }));
+}

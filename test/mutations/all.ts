@@ -1,0 +1,66 @@
+// Everything that is built to be broken, each with its mutations.
+
+import type { BuiltStages, StageName } from '../../provision/index.ts';
+import { database as databaseOf } from '../../scenarios/2-cloud/database.ts';
+import { controls as onPremisesControls } from './1-on-premises/controls.ts';
+import { fleet } from './1-on-premises/fleet.ts';
+import { scaling } from './1-on-premises/scaling.ts';
+import { wiring } from './1-on-premises/wiring.ts';
+import { addresses } from './2-cloud/addresses.ts';
+import { aurora } from './2-cloud/aurora.ts';
+import { autoScaling } from './2-cloud/auto-scaling.ts';
+import { controls as cloudControls } from './2-cloud/controls.ts';
+import { database } from './2-cloud/database.ts';
+import { launchTemplates } from './2-cloud/launch-templates.ts';
+import { loadBalancer } from './2-cloud/load-balancer.ts';
+import { nat } from './2-cloud/nat.ts';
+import { permissions } from './2-cloud/permissions.ts';
+import { routing } from './2-cloud/routing.ts';
+import { securityChain } from './2-cloud/security-chain.ts';
+import type { AnyStand, Mended, Mutation, Stand } from './mutation.ts';
+
+/** The first stand of a stage is the stage as it is without any options. */
+export const stands: readonly AnyStand[] = [
+  { stage: '1-on-premises', mutations: [...fleet, ...wiring, ...scaling, ...onPremisesControls] },
+  {
+    stage: '2-cloud',
+    mutations: [
+      ...addresses,
+      ...routing,
+      ...nat,
+      ...securityChain,
+      ...loadBalancer,
+      ...autoScaling,
+      ...launchTemplates,
+      ...permissions,
+      ...database,
+      ...cloudControls,
+    ],
+  },
+  {
+    stage: '2-cloud',
+    how: 'with a cluster',
+    options: { database: { engine: 'aurora-postgresql' } },
+    scenarios: { '2-cloud/database': databaseOf('aurora-postgresql') },
+    mutations: aurora,
+  },
+  {
+    stage: '2-cloud',
+    how: 'in northern California',
+    region: 'us-west-1',
+    mutations: [
+      {
+        what: 'the Region has two zones',
+        breaks: ['2-cloud/addresses'],
+        stays: 'a Region has the zones that it has',
+        change: async () => {},
+      },
+    ],
+  },
+];
+
+/** The mutations of a stage without options that `up` puts back. */
+export function mendedOf<Name extends StageName>(stage: Name): (Mutation<BuiltStages[Name]> & Mended)[] {
+  const stand = stands.find((each) => each.stage === stage) as Stand<Name> | undefined;
+  return stand?.mutations.flatMap((mutation) => ('mendedBy' in mutation ? [mutation] : [])) ?? [];
+}

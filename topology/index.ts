@@ -1,0 +1,3 @@
+// Reading back what stands.
+
+export { type Resources, readSnapshot, resourceTypes, type Snapshot } from './snapshot.ts';
