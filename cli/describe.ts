@@ -48,7 +48,7 @@ export function nextText(output: Output, flags: CloudFlags, cloud?: Cloud): stri
 
 /** What a person looks for first: what it is, and its URL, or host and port. */
 function reachables(built: Built): (readonly [what: string, address: string])[] {
-  const shop = ['Shop', `http://${built.www}`] as const;
+  const shop = ['Shop', `${'cache' in built ? 'https' : 'http'}://${built.www}`] as const;
   if ('machines' in built) return [shop, ['Data centre', `${built.machines.publicAddress}:80`]];
   const { balancer, database } = built;
   const [, old] = 'dataCentre' in built ? reachables(built.dataCentre) : [];

@@ -16,6 +16,9 @@ import { endpoint } from './4-static-web/endpoint.ts';
 import { staticWebName } from './4-static-web/name.ts';
 import { webTierGone } from './4-static-web/web-tier-gone.ts';
 import { website } from './4-static-web/website.ts';
+import { answersNobody, closedBalancer, elbAdmitsEdge } from './5-edge-cache/closed-balancer.ts';
+import { edgeCache } from './5-edge-cache/distribution.ts';
+import { edgeName } from './5-edge-cache/name.ts';
 import { migration } from './migration/migration.ts';
 import { migrationName } from './migration/name.ts';
 import type { Scenario } from './scenario.ts';
@@ -32,6 +35,13 @@ const oneTier = {
   'web-tier-gone': webTierGone,
 };
 
+/** The same behind the distribution. */
+const oneTierAtEdge = {
+  ...oneTier,
+  'security-chain': shortChain(5432, elbAdmitsEdge),
+  'load-balancer': loadBalancingTo('app', answersNobody),
+};
+
 /** By the stage in which it holds, then by the name of its file. */
 export const namedScenarios = {
   '1-on-premises': { 'fixed-fleet': fixedFleet, name: onPremisesName },
@@ -46,6 +56,16 @@ export const namedScenarios = {
   '2-cloud': { ...network, ...twoTiers, database: database(), name: cloudName() },
   '3-multi-az': { ...network, ...twoTiers, 'multi-az': multiAz(), name: cloudName('3-multi-az') },
   '4-static-web': { ...network, ...oneTier, 'multi-az': multiAz(), website, endpoint, name: staticWebName },
+  '5-edge-cache': {
+    ...network,
+    ...oneTierAtEdge,
+    'multi-az': multiAz(),
+    website,
+    endpoint,
+    distribution: edgeCache,
+    'closed-balancer': closedBalancer,
+    name: edgeName,
+  },
 } satisfies Readonly<Record<StageName, Readonly<Record<string, Scenario>>>>;
 
 type NamesByStage = {

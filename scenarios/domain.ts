@@ -26,15 +26,22 @@ export const domainClaims: readonly Claim[] = [
   },
 ];
 
-/** The zone holds these names, and of the domain itself only what Route 53 puts there. */
-export function onlyNames(labels: readonly string[]): Claim {
+/**
+ * The zone holds these names, and of the domain itself only what Route 53 puts there.
+ *
+ * @param proofs what they are, and their full names with the dot at the end: records by which others see whose it is
+ */
+export function onlyNames(
+  labels: readonly string[],
+  proofs: { readonly what: string; namesOf(shop: Shop): readonly string[] } = { what: '', namesOf: () => [] },
+): Claim {
   return {
-    claim: `the zone holds ${labels.join(' and ')}, and nothing else`,
+    claim: `the zone holds ${[...labels, proofs.what].filter(Boolean).join(' and ')}, and nothing else`,
     *problems(shop) {
       const { Id } = shop.zone;
       const records = shop.seen.ResourceRecordSets.filter((record) => record.HostedZoneId === Id);
       const found = records.filter(({ Name }) => Name !== shop.zone.Name).map(({ Name }) => Name ?? '');
-      const wanted = labels.map((label) => `${label}.${shop.domain}.`);
+      const wanted = [...labels.map((label) => `${label}.${shop.domain}.`), ...proofs.namesOf(shop)];
       yield* unless([...new Set(found)].sort(), wanted.toSorted(), (actual) => `its names are ${actual}`);
       const own = shop.recordsOf('').map(({ Type }) => Type);
       yield* unless(own.sort(), ['NS', 'SOA'], (actual) => `the domain itself has ${actual}`);

@@ -4,6 +4,7 @@ import type { Cloud, Place } from '../core/cloud.ts';
 import { autoScalingReaders } from './readers/auto-scaling.ts';
 import { dmsReaders } from './readers/dms.ts';
 import { ec2Readers } from './readers/ec2.ts';
+import { edgeReaders } from './readers/edge.ts';
 import { elbv2Readers } from './readers/elbv2.ts';
 import { iamReaders } from './readers/iam.ts';
 import { rdsReaders } from './readers/rds.ts';
@@ -19,6 +20,7 @@ const readers = {
   ...s3Readers,
   ...iamReaders,
   ...route53Readers,
+  ...edgeReaders,
 };
 
 type Readers = typeof readers;

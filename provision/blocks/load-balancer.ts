@@ -72,8 +72,8 @@ export async function warmUp(
   const standing = await find(environment, listener, environment.nameOf(name));
   const receiver = standing && receiverOf(standing);
   if (receiver === undefined || receiver === targetGroupArn) return false;
-  const desired = { loadBalancerArn, port: webPort, targetGroupArn: receiver, warmingUp: targetGroupArn };
-  await ensure(environment, listener, name, desired);
+  const defaultAction = { forwardTo: receiver, warmingUp: targetGroupArn };
+  await ensure(environment, listener, name, { loadBalancerArn, port: webPort, defaultAction });
   return true;
 }
 
@@ -86,7 +86,7 @@ export async function forwardTo(
   const http = await ensure(environment, listener, `alb:${webPort}`, {
     loadBalancerArn,
     port: webPort,
-    targetGroupArn,
+    defaultAction: { forwardTo: targetGroupArn },
   });
   return { ...balancer, listenerArn: required(http.ListenerArn, 'ListenerArn'), targetGroupArn };
 }

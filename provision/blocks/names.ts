@@ -2,9 +2,11 @@
 
 import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
+import type { ValidationRecord } from '../resources/acm/certificate.ts';
 import { required } from '../resources/required.ts';
 import { type HealthCheckDesired, healthCheck } from '../resources/route53/health-check.ts';
 import { hostedZone } from '../resources/route53/hosted-zone.ts';
+import { plainName } from '../resources/route53/plain-name.ts';
 import { recordSets } from '../resources/route53/record-sets.ts';
 import { domainRegistration } from '../resources/route53domains/domain.ts';
 import type { Destination } from './destinations.ts';
@@ -40,6 +42,18 @@ export async function pointName(
   const name = `${label}.${domain}`;
   await ensure(environment, recordSets, label, { zoneId, name, records: destination });
   return name;
+}
+
+/** Has a CNAME record stand by which ACM sees that the domain is ours; it looks again whenever it renews. */
+export async function proveDomain(
+  environment: Environment,
+  { zoneId, domain }: Zone,
+  { name, value }: ValidationRecord,
+): Promise<void> {
+  const fullName = plainName(name);
+  const records: Destination = [{ Type: 'CNAME', TTL: 300, ResourceRecords: [{ Value: value }] }];
+  const label = fullName.slice(0, -domain.length - 1);
+  await ensure(environment, recordSets, label, { zoneId, name: fullName, records });
 }
 
 /**

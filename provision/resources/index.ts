@@ -2,7 +2,9 @@
 // such as stand before it. Removal goes the other way.
 
 import { type RemovableKind, removable } from '../resource-kind.ts';
+import { certificate } from './acm/certificate.ts';
 import { autoScalingGroup } from './autoscaling/group.ts';
+import { distribution } from './cloudfront/distribution.ts';
 import { endpoint } from './dms/endpoint.ts';
 import { replicationInstance } from './dms/replication-instance.ts';
 import { replicationSubnetGroup } from './dms/replication-subnet-group.ts';
@@ -19,6 +21,7 @@ import { vpc } from './ec2/vpc.ts';
 import { vpcEndpoint } from './ec2/vpc-endpoint.ts';
 import { vpcPeeringConnection } from './ec2/vpc-peering-connection.ts';
 import { listener } from './elbv2/listener.ts';
+import { listenerRule } from './elbv2/listener-rule.ts';
 import { loadBalancer } from './elbv2/load-balancer.ts';
 import { targetGroup } from './elbv2/target-group.ts';
 import { instanceProfile } from './iam/instance-profile.ts';
@@ -50,6 +53,7 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(targetGroup),
   removable(loadBalancer),
   removable(listener),
+  removable(listenerRule),
   removable(autoScalingGroup),
   removable(bucket),
   removable(bucketObject),
@@ -62,6 +66,8 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(replicationTask),
   removable(hostedZone),
   removable(domainRegistration),
+  removable(certificate),
+  removable(distribution),
   removable(healthCheck),
   removable(recordSets),
 ];

@@ -7,6 +7,7 @@ import { buildOnPremises, type OnPremisesStage } from './1-on-premises.ts';
 import { buildCloud, type CloudStage } from './2-cloud.ts';
 import { buildMultiAz } from './3-multi-az.ts';
 import { buildStaticWeb, type StaticWebStage } from './4-static-web.ts';
+import { buildEdgeCache, type EdgeCacheStage } from './5-edge-cache.ts';
 import { markBuilt, unmark } from './built-mark.ts';
 import { buildMigration, type MigrationStage } from './migration.ts';
 import type { StageName } from './names.ts';
@@ -18,6 +19,7 @@ export interface BuiltStages {
   readonly '2-cloud': CloudStage;
   readonly '3-multi-az': CloudStage;
   readonly '4-static-web': StaticWebStage;
+  readonly '5-edge-cache': EdgeCacheStage;
 }
 
 const build: {
@@ -28,6 +30,7 @@ const build: {
   '2-cloud': buildCloud,
   '3-multi-az': buildMultiAz,
   '4-static-web': buildStaticWeb,
+  '5-edge-cache': buildEdgeCache,
 };
 
 /**

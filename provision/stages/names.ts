@@ -9,6 +9,7 @@ export const stageTitles = {
   '2-cloud': 'moved to AWS: two zones, a load balancer, tiers that scale, RDS',
   '3-multi-az': 'the database in two zones, with a replica to read from',
   '4-static-web': 'the pages on S3 in the place of web servers, which are gone',
+  '5-edge-cache': 'CloudFront near every visitor, before the pages and the app tier',
 } as const;
 
 export type StageName = keyof typeof stageTitles;
@@ -18,7 +19,7 @@ export type CloudStageName = Exclude<StageName, '1-on-premises'>;
 export const stageNames = Object.keys(stageTitles) as StageName[];
 
 /** The stage that the course ends with. */
-export const newestStage: StageName = '4-static-web';
+export const newestStage: StageName = '5-edge-cache';
 
 /** The tag of the shop's VPC that names the stage which was begun last, whether or not it was built to its end. */
 export const stageTag = 'cloud-rehearsal:stage';

@@ -3,11 +3,14 @@
 
 import type { LoadBalancer, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { TargetHealthOfGroup } from '../../topology/readers/elbv2.ts';
-import { type Scenario, unless } from '../scenario.ts';
+import { type Claim, type Scenario, unless } from '../scenario.ts';
 import type { Shop } from '../shop.ts';
 
-/** @param tier WEB while it stands; then APP */
-export function loadBalancingTo(tier: 'web' | 'app'): Scenario {
+/**
+ * @param tier WEB while it stands; then APP
+ * @param listens what its listener does with a request
+ */
+export function loadBalancingTo(tier: 'web' | 'app', listens: Claim = forwardsTo(tier)): Scenario {
   const port = tier === 'web' ? 80 : 8080;
   return {
     promise: `the load balancer: over two or more zones, to the ${tier} tier`,
@@ -35,23 +38,7 @@ export function loadBalancingTo(tier: 'web' | 'app'): Scenario {
           if (zones.length < 2) yield `it stands in ${zones.length} zones`;
         },
       },
-      {
-        claim: `it listens for HTTP on port 80 and nowhere else, and forwards to the ${tier} target group`,
-        *problems(shop) {
-          const { LoadBalancerArn } = balancerOf(shop);
-          const listeners = shop.seen.Listeners.filter((each) => each.LoadBalancerArn === LoadBalancerArn);
-          const ports = listeners.map((each) => `${each.Protocol} ${each.Port}`);
-          yield* unless(ports, ['HTTP 80'], (actual) => `it listens on ${actual}`);
-          for (const { DefaultActions = [], Port } of listeners) {
-            const targets = DefaultActions.map((action) => action.TargetGroupArn ?? action.Type);
-            yield* unless(
-              targets,
-              [targetsOf(shop, tier).TargetGroupArn],
-              (actual) => `port ${Port} forwards to ${actual}`,
-            );
-          }
-        },
-      },
+      listens,
       {
         claim: `the target group sends HTTP to port ${port} of instances, and asks /health whether they are well`,
         *problems(shop) {
@@ -95,6 +82,26 @@ export function loadBalancingTo(tier: 'web' | 'app'): Scenario {
 }
 
 export const loadBalancing = loadBalancingTo('web');
+
+function forwardsTo(tier: 'web' | 'app'): Claim {
+  return {
+    claim: `it listens for HTTP on port 80 and nowhere else, and forwards to the ${tier} target group`,
+    *problems(shop) {
+      const { LoadBalancerArn } = balancerOf(shop);
+      const listeners = shop.seen.Listeners.filter((each) => each.LoadBalancerArn === LoadBalancerArn);
+      const ports = listeners.map((each) => `${each.Protocol} ${each.Port}`);
+      yield* unless(ports, ['HTTP 80'], (actual) => `it listens on ${actual}`);
+      for (const { DefaultActions = [], Port } of listeners) {
+        const targets = DefaultActions.map((action) => action.TargetGroupArn ?? action.Type);
+        yield* unless(
+          targets,
+          [targetsOf(shop, tier).TargetGroupArn],
+          (actual) => `port ${Port} forwards to ${actual}`,
+        );
+      }
+    },
+  };
+}
 
 function balancerOf(shop: Shop): LoadBalancer {
   return shop.named(shop.seen.LoadBalancers, 'load balancer', (each) => each.LoadBalancerName, 'alb');

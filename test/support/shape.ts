@@ -10,6 +10,10 @@ const random: readonly (readonly [RegExp, string])[] = [
   [/(:endpoint:)[A-Z0-9]{27}\b/g, '$1…'], // ARNs of DMS
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uuid>'],
   [/\bAROA[A-Z0-9]{12,}\b/g, 'AROA…'], // IAM's unique ids
+  [/\b[A-Z][A-Z0-9]{12}\b/g, '<distribution>'],
+  [/\b[a-z][a-z0-9]{12}\.cloudfront\.net\b/g, '<distribution>.cloudfront.net'],
+  [/\b[0-9a-f]{64}\b/g, '<secret>'],
+  [/^(shop-edge)-\d{13}$/g, '$1-<time>'], // caller references of distributions
   [/^(\/hostedzone\/)?[A-Z0-9]{22}$/g, '<zone>'], // hosted zones of ours; those of AWS have shorter ids
   [/\bns-\d+\.awsdns-\d\d\b/g, 'ns-…'],
   [/^(cloud-rehearsal:.*):[0-9a-f]{8,16}$/g, '$1:…'], // caller references of ours
@@ -18,7 +22,7 @@ const random: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Fields that hold nothing else, or tell when a replication task stood still, which one that nobody disturbed never did. */
-const randomFields = ['InstanceProfileId', 'MacAddress', 'StopDate', 'FullLoadFinishDate'];
+const randomFields = ['InstanceProfileId', 'MacAddress', 'Serial', 'StopDate', 'FullLoadFinishDate'];
 
 /** Sorted texts, one per resource, by type: equal for two accounts that hold the same. */
 export function shapeOf(snapshot: Snapshot): Record<keyof Resources, string[]> {

@@ -6,7 +6,9 @@ import {
   type Listener,
   paginateDescribeListeners,
   paginateDescribeLoadBalancers,
+  paginateDescribeRules,
   paginateDescribeTargetGroups,
+  type Rule,
   type TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Cloud } from '../../core/cloud.ts';
@@ -25,14 +27,29 @@ const readLoadBalancers = (cloud: Cloud) =>
 const readTargetGroups = (cloud: Cloud) =>
   allPages(paginateDescribeTargetGroups(paged(cloud), {}), (page) => page.TargetGroups);
 
+async function readListeners(cloud: Cloud): Promise<Listener[]> {
+  const perBalancer = (await readLoadBalancers(cloud)).map(({ LoadBalancerArn }) =>
+    allPages(paginateDescribeListeners(paged(cloud), { LoadBalancerArn }), (page) => page.Listeners),
+  );
+  return (await Promise.all(perBalancer)).flat();
+}
+
+/** One rule of one listener. */
+export interface RuleOfListener extends Rule {
+  readonly ListenerArn: string | undefined;
+}
+
 export const elbv2Readers = {
   LoadBalancers: readLoadBalancers,
   TargetGroups: readTargetGroups,
-  Listeners: async (cloud: Cloud): Promise<Listener[]> => {
-    const perBalancer = (await readLoadBalancers(cloud)).map(({ LoadBalancerArn }) =>
-      allPages(paginateDescribeListeners(paged(cloud), { LoadBalancerArn }), (page) => page.Listeners),
-    );
-    return (await Promise.all(perBalancer)).flat();
+  Listeners: readListeners,
+  /** Without the default ones, which are the listeners' default actions. */
+  ListenerRules: async (cloud: Cloud): Promise<RuleOfListener[]> => {
+    const perListener = (await readListeners(cloud)).map(async ({ ListenerArn }) => {
+      const rules = await allPages(paginateDescribeRules(paged(cloud), { ListenerArn }), (page) => page.Rules);
+      return rules.filter((rule) => !rule.IsDefault).map((rule) => ({ ...rule, ListenerArn }));
+    });
+    return (await Promise.all(perListener)).flat();
   },
   TargetHealth: async (cloud: Cloud): Promise<TargetHealthOfGroup[]> => {
     const perGroup = (await readTargetGroups(cloud)).map(async ({ TargetGroupArn }) => {

@@ -8,6 +8,7 @@ import logging
 
 from . import (
     auto_scaling,
+    certificates,
     databases,
     distributions,
     ec2,
@@ -28,6 +29,7 @@ MODULES = (
     databases,
     migration,
     distributions,
+    certificates,
     names,
     websites,
 )
