@@ -10,6 +10,7 @@ import { buildCertificate, buildDistribution, type EdgeCache } from '../blocks/e
 import { buildS3Endpoint } from '../blocks/endpoint.ts';
 import { removeWebGroup, removeWebTier, standingWebGroup } from '../blocks/leave-web-tier.ts';
 import { buildLoadBalancer, buildTargetGroup } from '../blocks/load-balancer.ts';
+import { cutOver } from '../blocks/migration.ts';
 import { adoptZone, checkEndpoint, pointName, type Zone } from '../blocks/names.ts';
 import { buildNetwork, type Network } from '../blocks/network.ts';
 import { buildShortChain, type ShortChain } from '../blocks/security-chain.ts';
@@ -49,6 +50,9 @@ export async function buildEdgeCache(
 
   // A shop that still has its web tier goes through stage 4, which takes that away without turning anybody away.
   if ((await standingWebGroup(environment)) !== undefined) await buildStaticWeb(environment, given);
+
+  // A migration that was never ended is ended here.
+  await cutOver(environment);
 
   // The network, the four security groups, and the pages of stage 4. Who reaches the balancer is said last.
   const network = await buildNetwork(environment, plan);
