@@ -17,14 +17,23 @@ import { requireSame } from '../../unchangeable.ts';
 import { required } from '../required.ts';
 import { empty } from './empty.ts';
 import { unlessMissing } from './missing.ts';
-import { mendWebsite, type WebsiteDesired } from './website.ts';
+import { mendWebsite } from './website.ts';
+
+export interface BucketDesired {
+  /** Its name, one in all of AWS. A name of the DNS that leads to a website is that of its bucket. */
+  readonly bucket: string;
+  /** What a folder answers with: `index.html`. */
+  readonly indexDocument: string;
+  /** What is answered where there is nothing: `error.html`. */
+  readonly errorDocument: string;
+}
 
 /** Called after its tag `Name`; what AWS calls it by is its own name. */
 export interface TaggedBucket extends Bucket {
   readonly Tags: readonly Tag[];
 }
 
-export const bucket: ResourceKind<WebsiteDesired, TaggedBucket> = {
+export const bucket: ResourceKind<BucketDesired, TaggedBucket> = {
   type: 'Bucket',
   /** Of the environment's Region: an environment of the same name in another one has buckets of its own. */
   async list(environment) {
