@@ -16,6 +16,8 @@ import { endpoint } from './4-static-web/endpoint.ts';
 import { staticWebName } from './4-static-web/name.ts';
 import { webTierGone } from './4-static-web/web-tier-gone.ts';
 import { website } from './4-static-web/website.ts';
+import { migration } from './migration/migration.ts';
+import { migrationName } from './migration/name.ts';
 import type { Scenario } from './scenario.ts';
 
 const network = { addresses, routing, nat };
@@ -33,6 +35,14 @@ const oneTier = {
 /** By the stage in which it holds, then by the name of its file. */
 export const namedScenarios = {
   '1-on-premises': { 'fixed-fleet': fixedFleet, name: onPremisesName },
+  migration: {
+    migration,
+    name: migrationName,
+    addresses,
+    nat,
+    'load-balancer': loadBalancing,
+    'auto-scaling': autoScaling,
+  },
   '2-cloud': { ...network, ...twoTiers, database: database(), name: cloudName() },
   '3-multi-az': { ...network, ...twoTiers, 'multi-az': multiAz(), name: cloudName('3-multi-az') },
   '4-static-web': { ...network, ...oneTier, 'multi-az': multiAz(), website, endpoint, name: staticWebName },

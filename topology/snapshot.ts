@@ -2,6 +2,7 @@
 
 import type { Cloud, Place } from '../core/cloud.ts';
 import { autoScalingReaders } from './readers/auto-scaling.ts';
+import { dmsReaders } from './readers/dms.ts';
 import { ec2Readers } from './readers/ec2.ts';
 import { elbv2Readers } from './readers/elbv2.ts';
 import { iamReaders } from './readers/iam.ts';
@@ -14,6 +15,7 @@ const readers = {
   ...elbv2Readers,
   ...autoScalingReaders,
   ...rdsReaders,
+  ...dmsReaders,
   ...s3Readers,
   ...iamReaders,
   ...route53Readers,

@@ -3,6 +3,10 @@
 
 import { type RemovableKind, removable } from '../resource-kind.ts';
 import { autoScalingGroup } from './autoscaling/group.ts';
+import { endpoint } from './dms/endpoint.ts';
+import { replicationInstance } from './dms/replication-instance.ts';
+import { replicationSubnetGroup } from './dms/replication-subnet-group.ts';
+import { replicationTask } from './dms/replication-task.ts';
 import { address } from './ec2/address.ts';
 import { instance } from './ec2/instance.ts';
 import { internetGateway } from './ec2/internet-gateway.ts';
@@ -13,6 +17,7 @@ import { securityGroup } from './ec2/security-group.ts';
 import { subnet } from './ec2/subnet.ts';
 import { vpc } from './ec2/vpc.ts';
 import { vpcEndpoint } from './ec2/vpc-endpoint.ts';
+import { vpcPeeringConnection } from './ec2/vpc-peering-connection.ts';
 import { listener } from './elbv2/listener.ts';
 import { loadBalancer } from './elbv2/load-balancer.ts';
 import { targetGroup } from './elbv2/target-group.ts';
@@ -34,6 +39,7 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(internetGateway),
   removable(address),
   removable(natGateway),
+  removable(vpcPeeringConnection),
   removable(routeTable),
   removable(vpcEndpoint),
   removable(securityGroup),
@@ -50,6 +56,10 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(dbSubnetGroup),
   removable(dbCluster),
   removable(dbInstance),
+  removable(replicationSubnetGroup),
+  removable(replicationInstance),
+  removable(endpoint),
+  removable(replicationTask),
   removable(hostedZone),
   removable(domainRegistration),
   removable(healthCheck),

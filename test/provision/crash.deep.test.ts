@@ -8,7 +8,7 @@ import { expect, it } from '@jest/globals';
 import { execa } from 'execa';
 import type { ApiCall } from '../../core/api-call.ts';
 import type { Cloud } from '../../core/cloud.ts';
-import { down, Environment, type StageName, up } from '../../provision/index.ts';
+import { cutOver, down, Environment, type StageName, up } from '../../provision/index.ts';
 import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
 import { intercepted } from '../support/intercepted-cloud.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
@@ -19,6 +19,8 @@ import { shapeOf } from '../support/shape.ts';
 const stages: [StageName, number][] = [
   ['1-on-premises', 10],
   ['2-cloud', 10],
+  ['migration', 25],
+  ['3-multi-az', 40],
   ['4-static-web', 25],
 ];
 const kills = 10;
@@ -63,6 +65,9 @@ interface Reference {
 
 async function referenceOf(cloud: Cloud, stage: StageName): Promise<Reference> {
   const before = await readSnapshot(cloud);
+  // A domain stays registered, so that the first build takes some calls more than every later one.
+  await up(new Environment(cloud), '1-on-premises', ownDomain(cloud));
+  await down(new Environment(cloud));
   let [calls, events] = [0, 0];
   const countCall = () => {
     calls += 1;
@@ -113,6 +118,38 @@ onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
   );
 
   it(
+    'the cut-over: at an API call, before the request leaves or with the response lost',
+    async () => {
+      const cloud = freshAccount(onCloud);
+      const before = await readSnapshot(cloud);
+      await up(new Environment(cloud), 'migration');
+      let calls = 0;
+      const counted = intercepted(cloud, {
+        before: () => {
+          calls += 1;
+        },
+      });
+      await cutOver(new Environment(counted));
+      await up(new Environment(cloud), '2-cloud');
+      const shape = shapeOf(await readSnapshot(cloud));
+      expect(calls).toBeGreaterThan(20);
+
+      for (const fatal of everyNth(calls, 4)) {
+        for (const moment of ['before', 'after'] as const) {
+          await up(new Environment(cloud), 'migration');
+          const attempt = cutOver(new Environment(crashing(cloud, moment, fatal)));
+          await expect(attempt).rejects.toThrow(`${moment} call ${fatal}, `);
+          await up(new Environment(cloud), '2-cloud');
+          expect(shapeOf(await readSnapshot(cloud))).toEqual(shape);
+        }
+      }
+      await down(new Environment(cloud));
+      await expectNothingLeft(cloud, before);
+    },
+    60 * 60_000,
+  );
+
+  it(
     `2-cloud: by SIGKILL, ${kills} times`,
     async () => {
       const cloud = freshAccount(onCloud);
@@ -120,7 +157,7 @@ onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
       for (let kill = 1; kill <= kills; kill += 1) {
         const fatal = Math.floor((kill * reference.events) / (kills + 1));
         const program = new URL('../support/up-child.ts', import.meta.url).pathname;
-        const args = [program, cloud.url.href, cloud.place.account, '2-cloud'];
+        const args = [program, cloud.url.href, cloud.place.account, '2-cloud', ownDomain(cloud).domain];
         const child = execa(process.execPath, args, { reject: false, env: { NODE_OPTIONS: '' } });
         let seen = 0;
         for await (const _line of child) {

@@ -6,9 +6,31 @@ does. What would take more than a few lines is left as it is, and named in docs/
 
 import logging
 
-from . import auto_scaling, databases, distributions, ec2, endpoints, load_balancing, names, networks, websites
+from . import (
+    auto_scaling,
+    databases,
+    distributions,
+    ec2,
+    endpoints,
+    load_balancing,
+    migration,
+    names,
+    networks,
+    websites,
+)
 
-MODULES = (ec2, networks, endpoints, auto_scaling, load_balancing, databases, distributions, names, websites)
+MODULES = (
+    ec2,
+    networks,
+    endpoints,
+    auto_scaling,
+    load_balancing,
+    databases,
+    migration,
+    distributions,
+    names,
+    websites,
+)
 
 LOG = logging.getLogger("localstack.cloud_rehearsal")
 
