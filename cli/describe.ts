@@ -55,6 +55,7 @@ function reachables(built: Built): (readonly [what: string, address: string])[] 
   return [
     shop,
     ...(old ? [old] : []),
+    ...('api' in built ? [['API', `http://${built.api}/api/`] as const] : []),
     ['Load balancer', `${balancer.dnsName}:80`],
     ['Database', `${database.endpoint}:${database.port}`],
   ];

@@ -7,4 +7,4 @@ import { Environment, stageOf, up } from '../../provision/index.ts';
 const [url = '', account = '', stage = '', domain = ''] = process.argv.slice(2);
 const cloud = await connectEndpoint(url, { place: { account } });
 const onProgress = (event: object) => process.stdout.write(`${JSON.stringify(event)}\n`);
-await up(new Environment(cloud, { onProgress }), stageOf(stage), { domain: `crash-${account}.com` });
+await up(new Environment(cloud, { onProgress }), stageOf(stage), { domain });
