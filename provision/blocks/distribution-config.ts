@@ -6,7 +6,7 @@ import type { DistributionDesired } from '../resources/cloudfront/distribution.t
 
 /** What the distribution sends to the balancer with each request, and nobody else knows. */
 export const secretHeader = 'X-Origin-Verify';
-export const apiPath = '/api/*';
+const apiPath = '/api/*';
 
 /**
  * AWS's own policies, the same in every account:
