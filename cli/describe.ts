@@ -51,5 +51,12 @@ function reachables(built: Built): (readonly [what: string, address: string])[] 
   const shop = ['Shop', `${'cache' in built ? 'https' : 'http'}://${built.www}`] as const;
   if ('machines' in built) return [shop, ['Data centre', `${built.machines.publicAddress}:80`]];
   const { balancer, database } = built;
-  return [shop, ['Load balancer', `${balancer.dnsName}:80`], ['Database', `${database.endpoint}:${database.port}`]];
+  const [, old] = 'dataCentre' in built ? reachables(built.dataCentre) : [];
+  return [
+    shop,
+    ...(old ? [old] : []),
+    ...('api' in built ? [['API', `http://${built.api}/api/`] as const] : []),
+    ['Load balancer', `${balancer.dnsName}:80`],
+    ['Database', `${database.endpoint}:${database.port}`],
+  ];
 }

@@ -9,3 +9,11 @@ export async function allPages<Page, Item>(
   for await (const page of pages) all.push(...(itemsOf(page) ?? []));
   return all;
 }
+
+/** The listing, or none where the service says by an error of that name that there is nothing to list, as DMS does. */
+export async function orNone<Item>(errorName: string, listing: Promise<Item[]>): Promise<Item[]> {
+  return listing.catch((error: unknown) => {
+    if (error instanceof Error && error.name === errorName) return [];
+    throw error;
+  });
+}

@@ -58,14 +58,17 @@ async function refuseDatabase(environment: Environment, wanted: ResolvedOptions[
 
 /**
  * @param imageId the image that the user names, if any; a newer one that was looked up rules nothing out
- * @throws RehearsalError `ConflictingOption` when the stage `1-on-premises` stands and could not become what is asked for
+ * @throws RehearsalError `ConflictingOption` when a data centre stands and could not become what is asked for, or when it is
+ *   asked for alone while a migration needs its line to the shop
  */
 export async function refuseDataCentreConflicts(
   environment: Environment,
+  stage: '1-on-premises' | 'migration',
   { cidr, servers, instanceType }: ResolvedOptions['dataCentre'],
   imageId: string | undefined,
 ): Promise<void> {
   await refuseBlock(environment, 'data-centre', cidr, 'vpc');
+  if (stage === '1-on-premises') await refuseWhileMigrating(environment);
   const prefix = environment.nameOf('data-centre-');
   for (const machine of await instance.list(environment)) {
     const { name, id } = instance.identify(machine);
@@ -75,6 +78,13 @@ export async function refuseDataCentreConflicts(
     // The fleet is fixed once the balancer stands: the list of its servers was written into it at its start.
     if (name === `${prefix}balancer`) requireSame(name, 'servers', await serversOf(environment, id), servers);
   }
+}
+
+/** Built alone, the data centre would lose the line by which the migration reads its database. */
+async function refuseWhileMigrating(environment: Environment): Promise<void> {
+  const shop = await find(environment, vpc, environment.nameOf('vpc'));
+  if (tagValue(shop?.Tags, stageTag) !== 'migration') return;
+  throw refuseChange(environment.name, 'stage', 'migration', '1-on-premises');
 }
 
 /** How many servers the balancer was started for. */

@@ -19,22 +19,29 @@ export interface Engine {
   readonly noStandby?: string;
   /** Why RDS offers the engine no read replica; absent where it does, Aurora's by another member. */
   readonly noReplica?: string;
+  /** What DMS calls the engine as a target: https://docs.aws.amazon.com/dms/latest/APIReference/API_CreateEndpoint.html */
+  readonly dmsName: string;
+  /** A schema and a database are one thing: DMS puts tables of the schema `x` into the database `x`. */
+  readonly schemaIsDatabase?: true;
+  /** Why DMS takes the engine for no target; absent where it does. */
+  readonly noMigration?: string;
 }
 
 const own = { isCluster: false, instanceClass: 'db.t3.medium', databaseName: 'shop' } as const;
 const aurora = { isCluster: true, instanceClass: 'db.t3.medium', databaseName: 'shop' } as const;
 
 export const engines = {
-  postgres: { ...own, port: 5432 },
-  mysql: { ...own, port: 3306 },
-  mariadb: { ...own, port: 3306 },
-  'aurora-postgresql': { ...aurora, port: 5432 },
-  'aurora-mysql': { ...aurora, port: 3306 },
+  postgres: { ...own, port: 5432, dmsName: 'postgres' },
+  mysql: { ...own, port: 3306, dmsName: 'mysql', schemaIsDatabase: true },
+  mariadb: { ...own, port: 3306, dmsName: 'mariadb', schemaIsDatabase: true },
+  'aurora-postgresql': { ...aurora, port: 5432, dmsName: 'aurora-postgresql' },
+  'aurora-mysql': { ...aurora, port: 3306, dmsName: 'aurora', schemaIsDatabase: true },
   'oracle-se2': {
     ...own,
     port: 1521,
     databaseName: 'SHOP',
     licenseModel: 'license-included',
+    dmsName: 'oracle',
     noReplica: 'RDS offers read replicas of Oracle with Enterprise Edition only',
   },
   'sqlserver-ex': {
@@ -44,6 +51,8 @@ export const engines = {
     licenseModel: 'license-included',
     noStandby: 'RDS offers no Multi-AZ for SQL Server Express Edition',
     noReplica: 'RDS offers read replicas of SQL Server with Enterprise Edition only',
+    dmsName: 'sqlserver',
+    noMigration: 'DMS takes no Express Edition of SQL Server for a target',
   },
 } as const satisfies Record<string, Engine>;
 
@@ -64,8 +73,13 @@ export function refuseEngine(
   stage: CloudStageName,
   { engine, readReplica }: { readonly engine: EngineName; readonly readReplica: boolean },
 ): void {
+  const { noStandby, noReplica, noMigration } = engineOf(engine);
+  if (stage === 'migration' && noMigration !== undefined) {
+    throw new RehearsalError('InvalidOption', `database.engine: ${engine} cannot be migrated to: ${noMigration}`, {
+      solution: 'Choose another engine, or build stage 2 without the migration.',
+    });
+  }
   if (!isBeyond(stage, '2-cloud')) return;
-  const { noStandby, noReplica } = engineOf(engine);
   if (noStandby !== undefined) {
     throw new RehearsalError(
       'InvalidOption',

@@ -62,6 +62,25 @@ export async function ensure<Desired, Found>(
 }
 
 /**
+ * Looks whether a resource stands; makes and changes nothing, and tells nothing.
+ *
+ * @param shortName its name within the environment
+ * @throws StepError like `ensure`
+ */
+export async function findStanding<Found>(
+  environment: Environment,
+  kind: ResourceKind<never, Found>,
+  shortName: string,
+): Promise<Found | undefined> {
+  const name = environment.nameOf(shortName);
+  try {
+    return await find(environment, kind, name);
+  } catch (error) {
+    throw StepError.from(error, { type: kind.type, name });
+  }
+}
+
+/**
  * The one resource of that full name, or none.
  *
  * @throws RehearsalError `DuplicateResource` when there are two: to choose between them would be a guess

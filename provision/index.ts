@@ -1,5 +1,6 @@
 // Building architectures: imperative AWS SDK scripts, and what they are made of.
 
+export { cutOver } from './blocks/migration.ts';
 export { down, type Kept, type Removal } from './down.ts';
 export { type EngineName, engineNames } from './engines.ts';
 export { Environment, type EnvironmentSettings } from './environment.ts';

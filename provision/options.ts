@@ -96,6 +96,14 @@ export const optionsSchema = z
         instanceType: z.string().min(1).default('t3.micro'),
       })
       .prefault({}),
+    migration: z
+      .strictObject({
+        /** The class of the DMS replication instance. */
+        instanceClass: z.string().startsWith('dms.', 'must begin with "dms."').default('dms.t3.small'),
+        /** GiB of its storage, for logs and for changes that wait. */
+        storage: z.int().min(5).max(6144).default(50),
+      })
+      .prefault({}),
     /** Whose `www` the shop is; `<environment>-rehearsal.com` when left out. */
     domain: domain.optional(),
     /** The machine image of all instances; the newest Amazon Linux when left out. */

@@ -19,6 +19,8 @@ import { website } from './4-static-web/website.ts';
 import { answersNobody, closedBalancer, elbAdmitsEdge } from './5-edge-cache/closed-balancer.ts';
 import { edgeCache } from './5-edge-cache/distribution.ts';
 import { edgeName } from './5-edge-cache/name.ts';
+import { migration } from './migration/migration.ts';
+import { migrationName } from './migration/name.ts';
 import type { Scenario } from './scenario.ts';
 
 const network = { addresses, routing, nat };
@@ -43,6 +45,14 @@ const oneTierAtEdge = {
 /** By the stage in which it holds, then by the name of its file. */
 export const namedScenarios = {
   '1-on-premises': { 'fixed-fleet': fixedFleet, name: onPremisesName },
+  migration: {
+    migration,
+    name: migrationName,
+    addresses,
+    nat,
+    'load-balancer': loadBalancing,
+    'auto-scaling': autoScaling,
+  },
   '2-cloud': { ...network, ...twoTiers, database: database(), name: cloudName() },
   '3-multi-az': { ...network, ...twoTiers, 'multi-az': multiAz(), name: cloudName('3-multi-az') },
   '4-static-web': { ...network, ...oneTier, 'multi-az': multiAz(), website, endpoint, name: staticWebName },

@@ -14,6 +14,8 @@ import { Shop } from './shop.ts';
 export interface Stage {
   readonly cloud: Cloud;
   readonly environment: Environment;
+  /** What it was built with, its domain among it. */
+  readonly options: ArchitectureOptions;
   /** Reads the cloud anew. */
   look(): Promise<Shop>;
 }
@@ -46,6 +48,7 @@ export async function prove(
   const stage = cloud && {
     cloud,
     environment: new Environment(cloud),
+    options: { domain: ownDomain(cloud), ...options },
     look: async () => new Shop(await readSnapshot(cloud)),
   };
   let shop: Shop;
@@ -65,7 +68,7 @@ export async function prove(
   describe(scenario.promise, () => {
     beforeAll(async () => {
       if (!stage) return;
-      await up(stage.environment, scenario.stage, { domain: ownDomain(stage.cloud), ...options });
+      await up(stage.environment, scenario.stage, stage.options);
       shop = await stage.look();
     });
     afterAll(async () => {

@@ -2,6 +2,7 @@
 
 import type { Cloud, Place } from '../core/cloud.ts';
 import { autoScalingReaders } from './readers/auto-scaling.ts';
+import { dmsReaders } from './readers/dms.ts';
 import { ec2Readers } from './readers/ec2.ts';
 import { edgeReaders } from './readers/edge.ts';
 import { elbv2Readers } from './readers/elbv2.ts';
@@ -15,6 +16,7 @@ const readers = {
   ...elbv2Readers,
   ...autoScalingReaders,
   ...rdsReaders,
+  ...dmsReaders,
   ...s3Readers,
   ...iamReaders,
   ...route53Readers,

@@ -8,6 +8,7 @@ const families: Readonly<Record<string, string>> = {
   NatGateway: 'Network',
   RouteTable: 'Network',
   VpcEndpoint: 'Network',
+  VpcPeeringConnection: 'Network',
   SecurityGroup: 'Security groups',
   TargetGroup: 'Load balancer',
   LoadBalancer: 'Load balancer',
@@ -29,6 +30,11 @@ const families: Readonly<Record<string, string>> = {
   Domain: 'Names',
   HealthCheck: 'Names',
   ResourceRecordSets: 'Names',
+  ReplicationSubnetGroup: 'Migration',
+  ReplicationInstance: 'Migration',
+  Endpoint: 'Migration',
+  Connection: 'Migration',
+  ReplicationTask: 'Migration',
 };
 
 /** The family of an AWS resource type; a type that is not listed is a family of its own. */

@@ -17,6 +17,8 @@ export class Tally {
   add(event: StepEvent): void {
     const outcome = outcomeOf(event);
     const { type, name, id } = event;
+    // What a stage comes by a second time, it finds as it left it: it has been counted.
+    if (outcome === 'found' && this.steps.some((step) => step.type === type && step.name === name)) return;
     if (outcome) this.steps.push({ type, name, ...(id === undefined ? {} : { id }), outcome });
   }
 

@@ -9,13 +9,15 @@ import { address } from '../resources/ec2/address.ts';
 import { instance } from '../resources/ec2/instance.ts';
 import { internetGateway } from '../resources/ec2/internet-gateway.ts';
 import { routeTable } from '../resources/ec2/route-table.ts';
+import type { DesiredRoute } from '../resources/ec2/routes.ts';
 import { securityGroup } from '../resources/ec2/security-group.ts';
+import type { InboundRule } from '../resources/ec2/security-group-rules.ts';
 import { subnet } from '../resources/ec2/subnet.ts';
 import { vpc } from '../resources/ec2/vpc.ts';
 import { chooseZones } from '../resources/ec2/zones.ts';
 import { required } from '../resources/required.ts';
 import { webPort } from './security-chain.ts';
-import { balancerUserData, databaseUserData, serverUserData } from './user-data.ts';
+import { balancerUserData, type DatabaseUser, databaseUserData, serverUserData } from './user-data.ts';
 
 /** By ids. */
 export interface DataCentreNetwork {
@@ -43,19 +45,42 @@ export interface DataCentreGroups {
   readonly database: string;
 }
 
-export async function buildDataCentreNetwork(
+/** The port that the data centre's database listens on. */
+export const dataCentreDatabasePort = engineOf('postgres').port;
+
+/** The data centre's VPC alone; `buildDataCentreNetwork` fills it. */
+export async function buildDataCentreVpc(
   environment: Environment,
   { cidr }: ResolvedOptions['dataCentre'],
+): Promise<{ vpcId: string }> {
+  const { VpcId } = await ensure(environment, vpc, 'data-centre', { cidr });
+  return { vpcId: required(VpcId, 'VpcId') };
+}
+
+/** The blocks of the data centre's two subnets. */
+function subnetBlocks(cidr: string): { readonly edge: string; readonly machines: string } {
+  const prefix = prefixOf(cidr) + 8;
+  return { edge: subBlock(cidr, prefix, 0), machines: subBlock(cidr, prefix, 1) };
+}
+
+/** The fixed address of the data centre's database. */
+export function dataCentreDatabaseAddress({ cidr }: ResolvedOptions['dataCentre']): string {
+  return addressIn(subnetBlocks(cidr).machines, firstMachineAddress);
+}
+
+/** @param toShop while the migration runs, the routes by which the machines reach the shop */
+export async function buildDataCentreNetwork(
+  environment: Environment,
+  { cidr, ...options }: ResolvedOptions['dataCentre'],
+  toShop: readonly DesiredRoute[] = [],
 ): Promise<DataCentreNetwork> {
   // Always the Region's first zone: there is but one site.
   const zone = required((await chooseZones(environment, 1))[0], 'an Availability Zone');
-  const { VpcId } = await ensure(environment, vpc, 'data-centre', { cidr });
-  const vpcId = required(VpcId, 'VpcId');
+  const { vpcId } = await buildDataCentreVpc(environment, { cidr, ...options });
   const line = await ensure(environment, internetGateway, 'data-centre', { vpcId });
   const internetGatewayId = required(line.InternetGatewayId, 'InternetGatewayId');
 
-  const subnetPrefix = prefixOf(cidr) + 8;
-  const [edgeCidr, machineCidr] = [subBlock(cidr, subnetPrefix, 0), subBlock(cidr, subnetPrefix, 1)];
+  const { edge: edgeCidr, machines: machineCidr } = subnetBlocks(cidr);
   const edge = await ensure(environment, subnet, 'data-centre-edge', { vpcId, zone, cidr: edgeCidr, isPublic: false });
   const machines = await ensure(environment, subnet, 'data-centre-machines', {
     vpcId,
@@ -71,7 +96,11 @@ export async function buildDataCentreNetwork(
     routes: [{ destination: '0.0.0.0/0', internetGatewayId }],
     subnetIds: [edgeSubnetId],
   });
-  await ensure(environment, routeTable, 'data-centre-machines', { vpcId, routes: [], subnetIds: [machineSubnetId] });
+  await ensure(environment, routeTable, 'data-centre-machines', {
+    vpcId,
+    routes: toShop,
+    subnetIds: [machineSubnetId],
+  });
 
   const addressOf = (place: number) => addressIn(machineCidr, firstMachineAddress + place);
   return {
@@ -84,11 +113,15 @@ export async function buildDataCentreNetwork(
   };
 }
 
-/** The firewall's rules: in by the balancer only, from the balancer to the servers, from the servers to the database. */
+/**
+ * The firewall's rules: in by the balancer only, from the balancer to the servers, from the servers to the database.
+ *
+ * @param alsoToDatabase while the migration runs, the rule that admits its group to the database
+ */
 export async function buildDataCentreGroups(
   environment: Environment,
   vpcId: string,
-  databasePort: number,
+  alsoToDatabase: readonly InboundRule[] = [],
 ): Promise<DataCentreGroups> {
   const balancer = await ensure(environment, securityGroup, 'data-centre-balancer', {
     vpcId,
@@ -105,7 +138,10 @@ export async function buildDataCentreGroups(
   const database = await ensure(environment, securityGroup, 'data-centre-database', {
     vpcId,
     description: 'The database of the data centre',
-    inbound: [{ port: databasePort, fromGroup: serverId, description: 'SQL from the servers' }],
+    inbound: [
+      { port: dataCentreDatabasePort, fromGroup: serverId, description: 'SQL from the servers' },
+      ...alsoToDatabase,
+    ],
   });
   return { balancer: balancerId, server: serverId, database: required(database.GroupId, 'GroupId') };
 }
@@ -115,6 +151,7 @@ export async function buildDataCentreMachines(
   { imageId, instanceType, servers: count }: ResolvedOptions['dataCentre'] & { readonly imageId: string },
   network: DataCentreNetwork,
   groups: DataCentreGroups,
+  databaseUser: DatabaseUser,
 ): Promise<DataCentreMachines> {
   const machine = async (name: string, at: MachinePlace): Promise<string> =>
     required((await ensure(environment, instance, name, { imageId, instanceType, ...at })).InstanceId, 'InstanceId');
@@ -124,7 +161,7 @@ export async function buildDataCentreMachines(
     subnetId: network.machineSubnetId,
     privateAddress: network.addressOf(0),
     groupIds: [groups.database],
-    userData: databaseUserData(engineOf('postgres').port),
+    userData: databaseUserData(dataCentreDatabasePort, databaseUser),
   });
   const servers: string[] = [];
   for (const [index, privateAddress] of serverAddresses.entries()) {

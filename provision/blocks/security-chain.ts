@@ -1,6 +1,7 @@
 // The security chain: each tier accepts only the tier right before it, named by its group, on one port.
 //
 //   stages 2 and 3   anywhere → ELB :80 → WEB :80 → APP :8080 → RDS :engine's port
+//   the migration    the same, and DMS → RDS :engine's port
 //   from stage 4     anywhere → ELB :80 → APP :8080 → RDS :engine's port
 //   stage 5          the same, where ELB admits CloudFront alone
 //
@@ -77,6 +78,7 @@ const descriptions = {
   web: 'WEB: the web tier',
   app: 'APP: the app tier',
   rds: 'RDS: the database',
+  dms: 'DMS: the replication instance of the migration',
 } as const;
 
 /** Makes the groups of one VPC, or brings them to these rules. */

@@ -109,8 +109,20 @@ systemctl enable --now haproxy
 `;
 }
 
-/** The data centre's own database, on a machine like the others. */
-export function databaseUserData(port: number): string {
+/** Who may do everything in the data centre's database; DMS reads it as this user. */
+export interface DatabaseUser {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The name of the data centre's database. */
+export const dataCentreDatabase = 'shop';
+
+/**
+ * The data centre's own database, on a machine like the others. It writes down its changes so that DMS can follow them:
+ * https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Source.PostgreSQL.html
+ */
+export function databaseUserData(port: number, { username, password }: DatabaseUser): string {
   return `#!/bin/bash
 # DATABASE: PostgreSQL. The machine has no way out to fetch it by: its image must bring it along.
 set -euo pipefail
@@ -121,7 +133,14 @@ listen_addresses = '*'
 port = ${port}
 wal_level = logical
 CONF
-echo 'host all all 0.0.0.0/0 scram-sha-256' >> /var/lib/pgsql/data/pg_hba.conf
+cat >> /var/lib/pgsql/data/pg_hba.conf <<'CONF'
+host all all 0.0.0.0/0 scram-sha-256
+host replication all 0.0.0.0/0 scram-sha-256
+CONF
 systemctl enable --now postgresql
+runuser -u postgres -- psql --port ${port} --set ON_ERROR_STOP=1 <<'SQL'
+CREATE ROLE "${username.replaceAll('"', '""')}" LOGIN SUPERUSER PASSWORD '${password.replaceAll("'", "''")}';
+CREATE DATABASE ${dataCentreDatabase};
+SQL
 `;
 }

@@ -5,6 +5,10 @@ import { type RemovableKind, removable } from '../resource-kind.ts';
 import { certificate } from './acm/certificate.ts';
 import { autoScalingGroup } from './autoscaling/group.ts';
 import { distribution } from './cloudfront/distribution.ts';
+import { endpoint } from './dms/endpoint.ts';
+import { replicationInstance } from './dms/replication-instance.ts';
+import { replicationSubnetGroup } from './dms/replication-subnet-group.ts';
+import { replicationTask } from './dms/replication-task.ts';
 import { address } from './ec2/address.ts';
 import { instance } from './ec2/instance.ts';
 import { internetGateway } from './ec2/internet-gateway.ts';
@@ -15,6 +19,7 @@ import { securityGroup } from './ec2/security-group.ts';
 import { subnet } from './ec2/subnet.ts';
 import { vpc } from './ec2/vpc.ts';
 import { vpcEndpoint } from './ec2/vpc-endpoint.ts';
+import { vpcPeeringConnection } from './ec2/vpc-peering-connection.ts';
 import { listener } from './elbv2/listener.ts';
 import { listenerRule } from './elbv2/listener-rule.ts';
 import { loadBalancer } from './elbv2/load-balancer.ts';
@@ -37,6 +42,7 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(internetGateway),
   removable(address),
   removable(natGateway),
+  removable(vpcPeeringConnection),
   removable(routeTable),
   removable(vpcEndpoint),
   removable(securityGroup),
@@ -54,6 +60,10 @@ export const kindsInOrder: readonly RemovableKind[] = [
   removable(dbSubnetGroup),
   removable(dbCluster),
   removable(dbInstance),
+  removable(replicationSubnetGroup),
+  removable(replicationInstance),
+  removable(endpoint),
+  removable(replicationTask),
   removable(hostedZone),
   removable(domainRegistration),
   removable(certificate),

@@ -12,12 +12,13 @@ import {
 import { toAddress } from '../blocks/destinations.ts';
 import { adoptZone, pointName, type Zone } from '../blocks/names.ts';
 import { refuseDataCentreConflicts } from '../conflicts.ts';
-import { engineOf } from '../engines.ts';
 import { find } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
 import { refuseNameConflicts } from '../name-conflicts.ts';
 import { type ArchitectureOptions, resolveOptions } from '../options.ts';
 import { latestAmazonLinux } from '../resources/ec2/image.ts';
+import type { DesiredRoute } from '../resources/ec2/routes.ts';
+import type { InboundRule } from '../resources/ec2/security-group-rules.ts';
 import { vpc } from '../resources/ec2/vpc.ts';
 import { stageTag } from './names.ts';
 
@@ -33,24 +34,33 @@ export interface OnPremisesStage {
   readonly www: string;
 }
 
+/** What the migration adds to the data centre. */
+export interface OnPremisesMigration {
+  readonly toShop: readonly DesiredRoute[];
+  readonly alsoToDatabase: readonly InboundRule[];
+}
+
 export async function buildOnPremises(
   environment: Environment,
   given: ArchitectureOptions = {},
+  migration?: OnPremisesMigration,
 ): Promise<OnPremisesStage> {
   const options = resolveOptions(given);
+  const stage = migration ? 'migration' : '1-on-premises';
+  await refuseDataCentreConflicts(environment, stage, options.dataCentre, options.imageId);
   const imageId = options.imageId ?? (await latestAmazonLinux(environment));
   const domain = domainOf(environment, options);
-  await refuseDataCentreConflicts(environment, options.dataCentre, options.imageId);
   await refuseNameConflicts(environment, domain);
 
   // One site with a network of its own, and one line to the internet.
-  const network = await buildDataCentreNetwork(environment, options.dataCentre);
+  const network = await buildDataCentreNetwork(environment, options.dataCentre, migration?.toShop);
 
   // The firewall between balancer, servers and database.
-  const groups = await buildDataCentreGroups(environment, network.vpcId, engineOf('postgres').port);
+  const groups = await buildDataCentreGroups(environment, network.vpcId, migration?.alsoToDatabase);
 
   // The machines: as many as were ordered, each with its fixed address.
-  const machines = await buildDataCentreMachines(environment, { ...options.dataCentre, imageId }, network, groups);
+  const fleet = { ...options.dataCentre, imageId };
+  const machines = await buildDataCentreMachines(environment, fleet, network, groups, options.database);
 
   // The name of the shop leads to the balancer's fixed address, until a later stage takes it over.
   const hostedZone = await adoptZone(environment, domain);

@@ -14,6 +14,7 @@ import {
   forwardTo,
   warmUp,
 } from '../blocks/load-balancer.ts';
+import { cutOver } from '../blocks/migration.ts';
 import { adoptZone, checkEndpoint, pointName, type Zone } from '../blocks/names.ts';
 import { buildNetwork, type Network } from '../blocks/network.ts';
 import { buildShortChain, httpFromAnywhere, type ShortChain, webPort } from '../blocks/security-chain.ts';
@@ -46,6 +47,9 @@ export async function buildStaticWeb(
 ): Promise<StaticWebStage> {
   // What rules the options out is found before anything is made.
   const plan = await planCloud(environment, '4-static-web', given);
+
+  // A migration that was never ended is ended here.
+  await cutOver(environment);
 
   // The network of the stages before; the web subnets stay, and nothing runs in them.
   const network = await buildNetwork(environment, plan);

@@ -16,6 +16,7 @@ import { buildCertificate, buildDistribution, type EdgeCache } from '../blocks/e
 import { buildS3Endpoint } from '../blocks/endpoint.ts';
 import { removeWebGroup, removeWebTier, standingWebGroup } from '../blocks/leave-web-tier.ts';
 import { buildLoadBalancer, buildTargetGroup } from '../blocks/load-balancer.ts';
+import { cutOver } from '../blocks/migration.ts';
 import { adoptZone, checkEndpoint, pointName, type Zone } from '../blocks/names.ts';
 import { buildNetwork, type Network } from '../blocks/network.ts';
 import { buildShortChain, type ShortChain } from '../blocks/security-chain.ts';
@@ -56,6 +57,9 @@ export async function buildEdgeCache(
 
   // A shop that still has its web tier goes through stage 4, which takes that away without turning anybody away.
   if ((await standingWebGroup(environment)) !== undefined) await buildStaticWeb(environment, given);
+
+  // A migration that was never ended is ended here.
+  await cutOver(environment);
 
   // A balancer that answers everybody goes on so, until all are led to the distribution. A new one is closed at once.
   const open = await openListener(environment);

@@ -9,24 +9,31 @@ import type { StageName } from './names.ts';
 
 const builtTag = 'cloud-rehearsal:built';
 
-/** The VPC that carries the mark of a stage. */
-function markedVpc(environment: Environment, stage: StageName): string {
-  return environment.nameOf(stage === '1-on-premises' ? 'data-centre' : 'vpc');
+/** VPC → the stage that it is marked with. The migration stands in two, and the data centre's is that of stage 1. */
+function marks(environment: Environment, stage: StageName): ReadonlyMap<string, StageName> {
+  const [dataCentre, shop] = [environment.nameOf('data-centre'), environment.nameOf('vpc')];
+  if (stage === '1-on-premises') return new Map([[dataCentre, stage]]);
+  return new Map(
+    stage === 'migration' ? [[dataCentre, '1-on-premises'] as const, [shop, stage] as const] : [[shop, stage]],
+  );
 }
 
-/** Tags the stage's VPC, unless it carries the tag already. */
+/** Tags the stage's VPCs, unless they carry the tag already. */
 export async function markBuilt(environment: Environment, stage: StageName): Promise<void> {
-  const name = markedVpc(environment, stage);
-  const found = (await vpc.list(environment)).find((each) => vpc.identify(each).name === name);
-  if (found?.VpcId === undefined || tagValue(found.Tags, builtTag) === stage) return;
-  const input = { Resources: [found.VpcId], Tags: [{ Key: builtTag, Value: stage }] };
-  await environment.client(EC2Client).send(new CreateTagsCommand(input));
+  const wanted = marks(environment, stage);
+  for (const found of await vpc.list(environment)) {
+    const { name, id } = vpc.identify(found);
+    const mark = wanted.get(name);
+    if (mark === undefined || tagValue(found.Tags, builtTag) === mark) continue;
+    const input = { Resources: [id], Tags: [{ Key: builtTag, Value: mark }] };
+    await environment.client(EC2Client).send(new CreateTagsCommand(input));
+  }
 }
 
-/** Takes the mark from the VPC that would carry the stage's, whichever it carries; or from every VPC. */
+/** Takes the mark from the VPCs that would carry the stage's, whichever they carry; or from every VPC. */
 export async function unmark(environment: Environment, stage?: StageName): Promise<void> {
-  const name = stage && markedVpc(environment, stage);
-  const isMeant = (each: Vpc) => name === undefined || vpc.identify(each).name === name;
+  const meant = stage && marks(environment, stage);
+  const isMeant = (each: Vpc) => meant === undefined || meant.has(vpc.identify(each).name);
   for (const { VpcId = '', Tags } of (await vpc.list(environment)).filter(isMeant)) {
     if (tagValue(Tags, builtTag) === undefined) continue;
     await environment.client(EC2Client).send(new DeleteTagsCommand({ Resources: [VpcId], Tags: [{ Key: builtTag }] }));

@@ -9,11 +9,13 @@ import { buildMultiAz } from './3-multi-az.ts';
 import { buildStaticWeb, type StaticWebStage } from './4-static-web.ts';
 import { buildEdgeCache, type EdgeCacheStage } from './5-edge-cache.ts';
 import { markBuilt, unmark } from './built-mark.ts';
+import { buildMigration, type MigrationStage } from './migration.ts';
 import type { StageName } from './names.ts';
 
 /** What each stage gives back when it stands. */
 export interface BuiltStages {
   readonly '1-on-premises': OnPremisesStage;
+  readonly migration: MigrationStage;
   readonly '2-cloud': CloudStage;
   readonly '3-multi-az': CloudStage;
   readonly '4-static-web': StaticWebStage;
@@ -24,6 +26,7 @@ const build: {
   readonly [Name in StageName]: (environment: Environment, options: ArchitectureOptions) => Promise<BuiltStages[Name]>;
 } = {
   '1-on-premises': buildOnPremises,
+  migration: buildMigration,
   '2-cloud': buildCloud,
   '3-multi-az': buildMultiAz,
   '4-static-web': buildStaticWeb,
@@ -53,5 +56,8 @@ export async function up<Name extends StageName>(
 }
 
 function isRefusal(error: unknown): boolean {
-  return error instanceof RehearsalError && ['InvalidOption', 'ConflictingOption'].includes(error.code);
+  return (
+    error instanceof RehearsalError &&
+    ['InvalidOption', 'ConflictingOption', 'MigrationUnfinished'].includes(error.code)
+  );
 }

@@ -5,6 +5,7 @@ import { RehearsalError } from '../../core/errors.ts';
 /** One line on each stage, for people. */
 export const stageTitles = {
   '1-on-premises': 'a data centre: one balancer, fixed servers, one database',
+  migration: 'both of these at once, while DMS moves the data from one to the other',
   '2-cloud': 'moved to AWS: two zones, a load balancer, tiers that scale, RDS',
   '3-multi-az': 'the database in two zones, with a replica to read from',
   '4-static-web': 'the pages on S3 in the place of web servers, which are gone',

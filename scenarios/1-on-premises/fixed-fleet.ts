@@ -1,93 +1,47 @@
 // On premises: one site, and a fleet whose size was decided when the machines were ordered.
 
-import type { Instance } from '@aws-sdk/client-ec2';
-import { contains } from '../../core/cidr.ts';
 import { inWords } from '../rule-in-words.ts';
-import { type Scenario, unless } from '../scenario.ts';
+import { type Claim, type Scenario, unless } from '../scenario.ts';
 import { describe, nameTag, type Shop } from '../shop.ts';
+import { fleet } from './fleet.ts';
 
-const machineNames = ['balancer', 'server-1', 'server-2', 'server-3', 'database'].map((name) => `data-centre-${name}`);
+/** Who is reached from whom; while the migration runs, the database admits one more. */
+export function admitsInTurn(alsoToDatabase: (shop: Shop) => readonly string[] = () => []): Claim {
+  return {
+    claim: 'only the balancer is reached from outside, the servers from the balancer, the database from the servers',
+    *problems(shop) {
+      const admits = (name: string) =>
+        shop
+          .rulesOf(shop.group(`data-centre-${name}`), 'inbound')
+          .map(inWords)
+          .sort();
+      const balancer = shop.group('data-centre-balancer').GroupId;
+      const server = shop.group('data-centre-server').GroupId;
+      const toDatabase = [`tcp 5432 from ${server}`, ...alsoToDatabase(shop)].sort();
+      yield* unless(admits('balancer'), ['tcp 80 from 0.0.0.0/0'], (actual) => `the balancer admits ${actual}`);
+      yield* unless(admits('server'), [`tcp 80 from ${balancer}`], (actual) => `the servers admit ${actual}`);
+      yield* unless(admits('database'), toDatabase, (actual) => `the database admits ${actual}`);
+    },
+  };
+}
+
+/** It is so of stage 1 alone: once the shop is in the cloud, it scales. */
+export const nothingScales: Claim = {
+  claim: 'nothing scales by itself: capacity is what was bought',
+  *problems({ seen }) {
+    yield* unless(seen.AutoScalingGroups.length, 0, (actual) => `there are ${actual} Auto Scaling groups`);
+    yield* unless(seen.LaunchTemplates.length, 0, (actual) => `there are ${actual} launch templates`);
+    yield* unless(seen.LoadBalancers.length, 0, (actual) => `there are ${actual} load balancers of AWS`);
+    yield* unless(seen.DBInstances.length, 0, (actual) => `there are ${actual} databases of RDS`);
+  },
+};
 
 export const fixedFleet: Scenario = {
   promise: 'on premises: one site, a fixed fleet, nothing that scales',
   stage: '1-on-premises',
   claims: [
-    {
-      claim: 'the data centre is a network of its own, 192.168.0.0/16',
-      *problems({ dataCentre }) {
-        const blocks = dataCentre.CidrBlockAssociationSet?.map((each) => each.CidrBlock);
-        yield* unless(blocks, ['192.168.0.0/16'], (actual) => `it has the blocks ${actual}`);
-      },
-    },
-    {
-      claim: 'it is one site: every subnet and every machine is in one zone, so a disaster there stops everything',
-      *problems(shop) {
-        const subnets = shop.seen.Subnets.filter((subnet) => subnet.VpcId === shop.dataCentre.VpcId);
-        const zones = [
-          ...shop.present(subnets, 'subnets').map((subnet) => subnet.AvailabilityZone),
-          ...shop.present(machines(shop), 'machines').map((machine) => machine.Placement?.AvailabilityZone),
-        ];
-        yield* unless(new Set(zones).size, 1, (actual) => `it stands in ${actual} zones`);
-      },
-    },
-    {
-      claim: 'one balancer, three servers with web and app together, one database server',
-      *problems(shop) {
-        const names = machines(shop).map(nameTag).sort();
-        yield* unless(
-          names,
-          machineNames.map((name) => shop.nameOf(name)).sort(),
-          (actual) => `the machines are ${actual}`,
-        );
-        for (const machine of machines(shop)) {
-          if (machine.State?.Name !== 'running') yield `${describe(machine)} is ${machine.State?.Name}`;
-        }
-      },
-    },
-    {
-      claim: 'each machine has a fixed address within the data centre',
-      *problems(shop) {
-        const addresses = machines(shop).map((machine) => machine.PrivateIpAddress ?? '');
-        if (new Set(addresses).size < machineNames.length) yield `the addresses are ${addresses.join(', ')}`;
-        for (const address of addresses) {
-          if (!contains('192.168.0.0/16', address)) yield `${address} is not within 192.168.0.0/16`;
-        }
-      },
-    },
-    {
-      claim: 'the world sees one fixed address, which is the balancer',
-      *problems(shop) {
-        const balancer = machine(shop, 'balancer');
-        const ids = machines(shop).map((each) => each.InstanceId);
-        const fixed = shop.seen.Addresses.filter((address) => ids.includes(address.InstanceId));
-        const carriers = fixed.map((address) => address.InstanceId);
-        yield* unless(carriers, [balancer.InstanceId], (actual) => `fixed addresses are with ${actual}`);
-      },
-    },
-    {
-      claim: 'only the balancer is reached from outside, the servers from the balancer, the database from the servers',
-      *problems(shop) {
-        const admits = (name: string) => shop.rulesOf(shop.group(`data-centre-${name}`), 'inbound').map(inWords);
-        const balancer = shop.group('data-centre-balancer').GroupId;
-        const server = shop.group('data-centre-server').GroupId;
-        yield* unless(admits('balancer'), ['tcp 80 from 0.0.0.0/0'], (actual) => `the balancer admits ${actual}`);
-        yield* unless(admits('server'), [`tcp 80 from ${balancer}`], (actual) => `the servers admit ${actual}`);
-        yield* unless(admits('database'), [`tcp 5432 from ${server}`], (actual) => `the database admits ${actual}`);
-      },
-    },
-    {
-      claim: 'each machine carries the group of what it is',
-      *problems(shop) {
-        for (const each of shop.present(machines(shop), 'machines')) {
-          const kind = nameTag(each)?.replace(/-\d+$/, '');
-          yield* unless(
-            each.SecurityGroups?.map((group) => group.GroupName),
-            [kind],
-            (actual) => `${describe(each)} carries ${actual}`,
-          );
-        }
-      },
-    },
+    ...fleet,
+    admitsInTurn(),
     {
       claim: 'servers and database have no way to the internet of their own',
       *problems(shop) {
@@ -98,22 +52,6 @@ export const fixedFleet: Scenario = {
         }
       },
     },
-    {
-      claim: 'nothing scales by itself: capacity is what was bought',
-      *problems({ seen }) {
-        yield* unless(seen.AutoScalingGroups.length, 0, (actual) => `there are ${actual} Auto Scaling groups`);
-        yield* unless(seen.LaunchTemplates.length, 0, (actual) => `there are ${actual} launch templates`);
-        yield* unless(seen.LoadBalancers.length, 0, (actual) => `there are ${actual} load balancers of AWS`);
-        yield* unless(seen.DBInstances.length, 0, (actual) => `there are ${actual} databases of RDS`);
-      },
-    },
+    nothingScales,
   ],
 };
-
-function machines(shop: Shop): Instance[] {
-  return shop.seen.Instances.filter((instance) => instance.VpcId === shop.dataCentre.VpcId);
-}
-
-function machine(shop: Shop, name: string): Instance {
-  return shop.named(shop.seen.Instances, 'machine', nameTag, `data-centre-${name}`);
-}

@@ -10,7 +10,7 @@ import type { Shop } from '../shop.ts';
 export const elbAdmitsEdge: Claim = admitsOnly(
   "ELB admits HTTP from CloudFront's servers that ask origins, and nothing else",
   'elb',
-  (shop) => `tcp 80 from ${originFacing(shop) ?? '0.0.0.0/0'}`,
+  (shop) => [`tcp 80 from ${originFacing(shop) ?? '0.0.0.0/0'}`],
 );
 
 export const answersNobody: Claim = {

@@ -1,7 +1,9 @@
 // The shop's name while it moves: the cloud answers for as long as it is well, else the data centre still does.
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-failover.html
 
-import { type Claim, unless } from '../scenario.ts';
+import { asksBalancer } from '../2-cloud/name.ts';
+import { domainClaims, onlyNames } from '../domain.ts';
+import { type Claim, type Scenario, unless } from '../scenario.ts';
 import { nameTag } from '../shop.ts';
 
 export const failoverPair: Claim = {
@@ -32,4 +34,10 @@ export const failoverPair: Claim = {
     const ordered = found.toSorted(([one], [other]) => String(one).localeCompare(String(other)));
     yield* unless(ordered, wanted, (actual) => `www leads to ${actual}`);
   },
+};
+
+export const migrationName: Scenario = {
+  promise: 'the name of the shop while it moves: www is the cloud for as long as it is well, else the data centre',
+  stage: 'migration',
+  claims: [...domainClaims, failoverPair, asksBalancer, onlyNames(['www'])],
 };

@@ -48,6 +48,7 @@ describe("moto's server", () => {
     expect(Vpcs.map((vpc) => vpc.CidrBlock)).not.toContain('10.5.0.0/16');
   });
 
+  // Not the migration between them: moto invents the subnets of a replication subnet group, and cannot change them.
   onMoto('holds both architectures, which are found again and removed', async () => {
     const [onPremises, inCloud] = [new Environment(cloud, { name: 'old' }), new Environment(cloud, { name: 'new' })];
     // moto does not say whether a domain is available, so each has its zone already.

@@ -9,7 +9,7 @@ const scripts = {
   app: userData.appUserData('http://www.shop.com'),
   server: userData.serverUserData(),
   balancer: userData.balancerUserData(['192.168.1.11', '192.168.1.12']),
-  database: userData.databaseUserData(5432),
+  database: userData.databaseUserData(5432, { username: 'o"neil', password: `it's $HOME` }),
 };
 
 describe('user data', () => {
@@ -24,6 +24,10 @@ describe('user data', () => {
     const inner = /<<'SCRIPT'\n(.*?)\nSCRIPT\n/s.exec(scripts.web)?.[1];
     expect(inner).toContain('Values=shop-app');
     await execa('bash', ['-n'], { input: inner ?? 'exit 1' });
+  });
+
+  it("the database's user is written as SQL has it, and the shell leaves it alone", () => {
+    expect(scripts.database).toContain(`<<'SQL'\nCREATE ROLE "o""neil" LOGIN SUPERUSER PASSWORD 'it''s $HOME';\n`);
   });
 
   it('the balancer lists every server by its address', () => {

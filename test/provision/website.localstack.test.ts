@@ -55,7 +55,7 @@ onLocalStack(import.meta.url, "the website's bucket", (onCloud) => {
     const { website } = await up(new Environment(cloud), stage, { domain: `shop-${cloud.place.account}.com` });
     const keys = Array.from({ length: 1010 }, (_, index) => `many/${index}`);
     while (keys.length > 0) {
-      const puts = keys.splice(0, 50).map((Key) => new s3.PutObjectCommand({ Bucket: website.bucket, Key }));
+      const puts = keys.splice(0, 50).map((Key) => new s3.PutObjectCommand({ Bucket: website.bucket, Key, Body: 'x' }));
       await Promise.all(puts.map((each) => client.send(each)));
     }
     await down(new Environment(cloud));
@@ -83,20 +83,27 @@ onLocalStack(import.meta.url, "the website's bucket", (onCloud) => {
     await create(other, `www.${domain('theirs')}`);
     await expectRefusal(cloud, domain('theirs'), 'another account');
     await create(cloud, `www.${domain('untagged')}`);
-    await expectRefusal(cloud, domain('untagged'), 'the tags of somebody else');
+    await expectRefusal(cloud, domain('untagged'), 'which shop did not make');
     await create(cloud, `www.${domain('tagged')}`, { ...seoul, Tags: [{ Key: 'team', Value: 'another' }] });
-    await expectRefusal(cloud, domain('tagged'), 'the tags of somebody else');
-    await create(cloud, `www.${domain('elsewhere')}`, { LocationConstraint: 'eu-west-1' });
-    await expectRefusal(cloud, domain('elsewhere'), 'its place in eu-west-1');
+    await expectRefusal(cloud, domain('tagged'), 'which shop did not make');
+    await create(cloud.at({ region: 'eu-west-1' }), `www.${domain('elsewhere')}`, { LocationConstraint: 'eu-west-1' });
+    await expectRefusal(cloud, domain('elsewhere'), 'in eu-west-1, which shop did not make');
+    // What others made stays.
     await down(new Environment(cloud));
-    const { Buckets } = await readSnapshot(cloud);
-    expect(Buckets.map((each) => each.Name).sort()).toEqual([`www.${domain('tagged')}`, `www.${domain('untagged')}`]);
+    for (const [owner, what] of [
+      [other, 'theirs'],
+      [cloud, 'untagged'],
+      [cloud, 'tagged'],
+      [cloud.at({ region: 'eu-west-1' }), 'elsewhere'],
+    ] as const) {
+      await owner.client(s3.S3Client).send(new s3.DeleteBucketCommand({ Bucket: `www.${domain(what)}` }));
+    }
   });
 
   it('is refused under another domain than the one that it stands with', async () => {
     const cloud = freshAccount(onCloud);
     await up(new Environment(cloud), stage, { domain: `one-${cloud.place.account}.com` });
-    await expectRefusal(cloud, `other-${cloud.place.account}.com`, 'domain');
+    await expectRefusal(cloud, `other-${cloud.place.account}.com`, 'and not');
     await down(new Environment(cloud));
   });
 

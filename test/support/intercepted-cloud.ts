@@ -9,9 +9,11 @@ export interface Interceptor {
   before?(call: ApiCall): void;
   /** After the effect. Throwing here loses the response. */
   after?(call: ApiCall): void;
+  /** What the caller gets in place of the output. */
+  answer?(call: ApiCall, output: unknown): unknown;
 }
 
-type Next = (args: object) => Promise<unknown>;
+type Next = (args: object) => Promise<{ readonly output: unknown }>;
 
 /** The same cloud and place, with clients of its own. */
 export function intercepted(cloud: Cloud, interceptor: Interceptor): Cloud {
@@ -32,7 +34,7 @@ function watched(inner: Cloud, interceptor: Interceptor): Cloud {
       interceptor.before?.(call);
       const answer = await next(args);
       interceptor.after?.(call);
-      return answer;
+      return interceptor.answer ? { ...answer, output: interceptor.answer(call, answer.output) } : answer;
     };
     made.middlewareStack.add(middleware as never, { step: 'initialize', name: 'intercept', priority: 'low' } as never);
     return made;

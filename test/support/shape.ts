@@ -7,6 +7,7 @@ import { type Resources, resourceTypes, type Snapshot } from '../../topology/sna
 const random: readonly (readonly [RegExp, string])[] = [
   [/-[0-9a-f]{17}\b/g, '-…'], // EC2's ids
   [/\/[0-9a-f]{16}\b/g, '/…'], // ends of ARNs
+  [/(:endpoint:)[A-Z0-9]{27}\b/g, '$1…'], // ARNs of DMS
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uuid>'],
   [/\bAROA[A-Z0-9]{12,}\b/g, 'AROA…'], // IAM's unique ids
   [/\b[A-Z][A-Z0-9]{12}\b/g, '<distribution>'],
@@ -20,8 +21,8 @@ const random: readonly (readonly [RegExp, string])[] = [
   [/\b\d{1,3}([.-]\d{1,3}){3}\b(?!\/)/g, '<address>'], // not blocks in CIDR notation
 ];
 
-/** Fields that hold nothing else. */
-const randomFields = ['InstanceProfileId', 'MacAddress', 'Serial'];
+/** Fields that hold nothing else, or tell when a replication task stood still, which one that nobody disturbed never did. */
+const randomFields = ['InstanceProfileId', 'MacAddress', 'Serial', 'StopDate', 'FullLoadFinishDate'];
 
 /** Sorted texts, one per resource, by type: equal for two accounts that hold the same. */
 export function shapeOf(snapshot: Snapshot): Record<keyof Resources, string[]> {
@@ -35,10 +36,11 @@ export function shapeOf(snapshot: Snapshot): Record<keyof Resources, string[]> {
 
 /** Id → name, for what a shape should tell apart by its name. */
 function namesById(snapshot: Snapshot): Map<string, string> {
-  const { Vpcs, Subnets, RouteTables, InternetGateways, NatGateways, VpcEndpoints } = snapshot;
-  const { PrefixLists, SecurityGroups, LaunchTemplates } = snapshot;
+  const { Vpcs, VpcPeeringConnections, Subnets, RouteTables, InternetGateways, NatGateways } = snapshot;
+  const { VpcEndpoints, PrefixLists, SecurityGroups, LaunchTemplates } = snapshot;
   const named = [
     ...Vpcs.map((each) => [each.VpcId, tagValue(each.Tags, 'Name')]),
+    ...VpcPeeringConnections.map((each) => [each.VpcPeeringConnectionId, tagValue(each.Tags, 'Name')]),
     ...Subnets.map((each) => [each.SubnetId, tagValue(each.Tags, 'Name')]),
     ...RouteTables.map((each) => [each.RouteTableId, tagValue(each.Tags, 'Name')]),
     ...InternetGateways.map((each) => [each.InternetGatewayId, tagValue(each.Tags, 'Name')]),

@@ -22,6 +22,7 @@ import {
   paginateDescribeSubnets,
   paginateDescribeVolumes,
   paginateDescribeVpcEndpoints,
+  paginateDescribeVpcPeeringConnections,
   paginateDescribeVpcs,
   paginateGetManagedPrefixListEntries,
 } from '@aws-sdk/client-ec2';
@@ -61,6 +62,14 @@ export const ec2Readers = {
     ),
   Addresses: async (cloud: Cloud) =>
     (await cloud.client(EC2Client).send(new DescribeAddressesCommand({}))).Addresses ?? [],
+  /** Without the deleted ones, and those that never came to be, which AWS lists for up to two days. */
+  VpcPeeringConnections: async (cloud: Cloud) => {
+    const all = await allPages(
+      paginateDescribeVpcPeeringConnections(paged(cloud), {}),
+      (page) => page.VpcPeeringConnections,
+    );
+    return all.filter((each) => !['deleted', 'expired', 'failed', 'rejected'].includes(each.Status?.Code ?? ''));
+  },
   SecurityGroups: (cloud: Cloud) =>
     allPages(paginateDescribeSecurityGroups(paged(cloud), {}), (page) => page.SecurityGroups),
   SecurityGroupRules: (cloud: Cloud) =>

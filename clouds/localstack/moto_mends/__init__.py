@@ -14,6 +14,22 @@ from . import (
     ec2,
     endpoints,
     load_balancing,
+    migration,
+    names,
+    networks,
+    websites,
+)
+
+MODULES = (
+    ec2,
+    networks,
+    endpoints,
+    auto_scaling,
+    load_balancing,
+    databases,
+    migration,
+    distributions,
+    certificates,
     names,
     websites,
 )
@@ -24,8 +40,7 @@ LOG = logging.getLogger("localstack.cloud_rehearsal")
 def mend_moto():
     """Applies every mend. One that does not fit this moto is logged and left out."""
     applied = 0
-    modules = (ec2, endpoints, auto_scaling, load_balancing, databases, distributions, certificates, websites, names)
-    for module in modules:
+    for module in MODULES:
         for mend in [name for name in vars(module) if name.startswith("mend_")]:
             try:
                 getattr(module, mend)()

@@ -44,6 +44,18 @@ export async function mendRoutes(
   return changed;
 }
 
+/** Deletes the routes of the table that lead to a peered VPC; says whether there was one. */
+export async function deletePeeringRoutes(
+  environment: Environment,
+  { RouteTableId, Routes = [] }: RouteTable,
+): Promise<boolean> {
+  const peering = Routes.filter((route) => route.VpcPeeringConnectionId !== undefined);
+  for (const { DestinationCidrBlock } of peering) {
+    await environment.client(EC2Client).send(new DeleteRouteCommand({ RouteTableId, DestinationCidrBlock }));
+  }
+  return peering.length > 0;
+}
+
 /** Not the local route, and not one that a gateway endpoint keeps: those can neither be made nor deleted by a call. */
 function wasMadeByHand(route: Route): boolean {
   return route.GatewayId !== 'local' && !route.GatewayId?.startsWith('vpce-') && route.Origin !== 'CreateRouteTable';

@@ -9,6 +9,7 @@ import {
   paginateDescribeSecurityGroupRules,
   RevokeSecurityGroupEgressCommand,
   RevokeSecurityGroupIngressCommand,
+  type SecurityGroup,
   type SecurityGroupRule,
 } from '@aws-sdk/client-ec2';
 import { allPages } from '../../../core/pages.ts';
@@ -45,6 +46,21 @@ export async function revokeAll(environment: Environment, groupId: string): Prom
   const [inbound, outbound] = [rules.filter((rule) => !rule.IsEgress), rules.filter((rule) => rule.IsEgress)];
   await revoke(environment, groupId, 'inbound', inbound);
   await revoke(environment, groupId, 'outbound', outbound);
+}
+
+/** Revokes the inbound rules of the group that admit another one; says whether there was one. */
+export async function revokeRulesFrom(
+  environment: Environment,
+  { GroupId, IpPermissions = [] }: SecurityGroup,
+  otherGroupId: string,
+): Promise<boolean> {
+  const pairs = IpPermissions.flatMap((permission) => permission.UserIdGroupPairs ?? []);
+  if (!pairs.some((pair) => pair.GroupId === otherGroupId)) return false;
+  const groupId = required(GroupId, 'GroupId');
+  const rules = await rulesOf(environment, groupId);
+  const naming = rules.filter((rule) => !rule.IsEgress && rule.ReferencedGroupInfo?.GroupId === otherGroupId);
+  await revoke(environment, groupId, 'inbound', naming);
+  return naming.length > 0;
 }
 
 async function mendInbound(

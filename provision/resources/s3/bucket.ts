@@ -17,15 +17,11 @@ import { requireSame } from '../../unchangeable.ts';
 import { required } from '../required.ts';
 import { empty } from './empty.ts';
 import { unlessMissing } from './missing.ts';
-import { mendWebsite } from './website.ts';
+import { mendWebsite, type WebsiteDesired } from './website.ts';
 
-export interface BucketDesired {
+export interface BucketDesired extends WebsiteDesired {
   /** Its name, one in all of AWS. A name of the DNS that leads to a website is that of its bucket. */
   readonly bucket: string;
-  /** What a folder answers with: `index.html`. */
-  readonly indexDocument: string;
-  /** What is answered where there is nothing: `error.html`. */
-  readonly errorDocument: string;
 }
 
 /** Called after its tag `Name`; what AWS calls it by is its own name. */

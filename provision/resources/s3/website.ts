@@ -16,13 +16,19 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Environment } from '../../environment.ts';
 import { samePolicy } from '../same.ts';
-import type { BucketDesired } from './bucket.ts';
 import { unlessMissing } from './missing.ts';
+
+export interface WebsiteDesired {
+  /** What a folder answers with: `index.html`. */
+  readonly indexDocument: string;
+  /** What is answered where there is nothing: `error.html`. */
+  readonly errorDocument: string;
+}
 
 export async function mendWebsite(
   environment: Environment,
   bucket: string,
-  { indexDocument, errorDocument }: BucketDesired,
+  { indexDocument, errorDocument }: WebsiteDesired,
 ): Promise<boolean> {
   const s3 = environment.client(S3Client);
   const changes = [

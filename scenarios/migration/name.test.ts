@@ -1,0 +1,4 @@
+import { prove } from '../prove.ts';
+import { migrationName } from './name.ts';
+
+await prove(import.meta.url, migrationName);
