@@ -7,13 +7,13 @@ import type { Environment } from '../environment.ts';
 import { ensureGone } from '../remove.ts';
 import { awsPrefixList } from '../resources/ec2/managed-prefix-list.ts';
 import type { InboundRule } from '../resources/ec2/security-group-rules.ts';
-import type { RequestAction } from '../resources/elbv2/action.ts';
+import { isAction, type RequestAction } from '../resources/elbv2/action.ts';
 import { listener } from '../resources/elbv2/listener.ts';
 import { listenerRule } from '../resources/elbv2/listener-rule.ts';
 import { required } from '../resources/required.ts';
 import { secretHeader } from './distribution-config.ts';
 import type { Balancer } from './load-balancer.ts';
-import { groupsIn, httpFromAnywhere, webPort } from './security-chain.ts';
+import { httpFromAnywhere, webPort } from './security-chain.ts';
 
 /** A balancer whose listener answers only who knows the secret, and forwards that to one target group. */
 export interface GuardedBalancer extends Balancer {
@@ -28,13 +28,16 @@ export const guardRule = `${listenerName}:${priority}`;
 
 const refusal: RequestAction = { respond: '403' };
 
-/** The listener as it stands, so that nobody is turned away yet; a new one is closed from the start. Gives its ARN. */
-export async function listenAsBefore(environment: Environment, { loadBalancerArn }: Balancer): Promise<string> {
+/** The listener of a stage before, which answers everybody, by its ARN; undefined where there is none, or one that is closed. */
+export async function openListener(environment: Environment): Promise<string | undefined> {
   const standing = await find(environment, listener, environment.nameOf(listenerName));
-  const found =
-    standing ??
-    (await ensure(environment, listener, listenerName, { loadBalancerArn, port: webPort, defaultAction: refusal }));
-  return required(found.ListenerArn, 'ListenerArn');
+  return standing === undefined || isAction(standing.DefaultActions, refusal) ? undefined : standing.ListenerArn;
+}
+
+/** Has the listener refuse whatever no rule lets through; gives its ARN. */
+export async function closeListener(environment: Environment, { loadBalancerArn }: Balancer): Promise<string> {
+  const desired = { loadBalancerArn, port: webPort, defaultAction: refusal };
+  return required((await ensure(environment, listener, listenerName, desired)).ListenerArn, 'ListenerArn');
 }
 
 /** Has the listener forward what carries the secret, and nothing else that a rule could. */
@@ -57,21 +60,11 @@ export async function admitBySecret(
   for (const name of foreign) await ensureGone(environment, listenerRule, name);
 }
 
-/** Closes both locks: who does not come through the distribution is refused from here on. */
-export async function closeBalancer(
-  environment: Environment,
-  { loadBalancerArn }: Balancer,
-  vpcId: string,
-): Promise<void> {
-  await ensure(environment, listener, listenerName, { loadBalancerArn, port: webPort, defaultAction: refusal });
-  await groupsIn(environment, vpcId)('elb', [await fromEdge(environment)]);
-}
-
 /**
- * CloudFront's servers that ask origins. Their list counts as 55 of the 60 rules that a group can have, so there is room
+ * Who reaches ELB: CloudFront's servers that ask origins. Their list counts as 55 of the 60 rules that a group can have, so there is room
  * for this one rule of the kind. A cloud without the list leaves the guard to the secret alone.
  */
-async function fromEdge(environment: Environment): Promise<InboundRule> {
+export async function fromEdge(environment: Environment): Promise<InboundRule> {
   const fromPrefixList = await awsPrefixList(environment, 'com.amazonaws.global.cloudfront.origin-facing');
   if (fromPrefixList === undefined) return httpFromAnywhere;
   return { port: webPort, fromPrefixList, description: 'HTTP from CloudFront' };

@@ -7,7 +7,7 @@ import { required } from '../resources/required.ts';
 import { type HealthCheckDesired, healthCheck } from '../resources/route53/health-check.ts';
 import { hostedZone } from '../resources/route53/hosted-zone.ts';
 import { plainName } from '../resources/route53/plain-name.ts';
-import { recordSets } from '../resources/route53/record-sets.ts';
+import { labelOf, recordSets } from '../resources/route53/record-sets.ts';
 import { domainRegistration } from '../resources/route53domains/domain.ts';
 import type { Destination } from './destinations.ts';
 
@@ -52,8 +52,7 @@ export async function proveDomain(
 ): Promise<void> {
   const fullName = plainName(name);
   const records: Destination = [{ Type: 'CNAME', TTL: 300, ResourceRecords: [{ Value: value }] }];
-  const label = fullName.slice(0, -domain.length - 1);
-  await ensure(environment, recordSets, label, { zoneId, name: fullName, records });
+  await ensure(environment, recordSets, labelOf(fullName, domain), { zoneId, name: fullName, records });
 }
 
 /**

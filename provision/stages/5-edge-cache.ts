@@ -2,7 +2,13 @@
 // answers from the app tier behind it; the balancer answers nobody else. All else is as in stage 4.
 
 import type { ScalingTier } from '../blocks/auto-scaling.ts';
-import { admitBySecret, closeBalancer, type GuardedBalancer, listenAsBefore } from '../blocks/closed-balancer.ts';
+import {
+  admitBySecret,
+  closeListener,
+  fromEdge,
+  type GuardedBalancer,
+  openListener,
+} from '../blocks/closed-balancer.ts';
 import { planCloud } from '../blocks/cloud-plan.ts';
 import { buildDatabase, type Database } from '../blocks/database.ts';
 import { toDistribution } from '../blocks/destinations.ts';
@@ -19,6 +25,7 @@ import { buildWebsite, mayRead, type Website } from '../blocks/website.ts';
 import type { Environment } from '../environment.ts';
 import type { ArchitectureOptions } from '../options.ts';
 import { ensureGone } from '../remove.ts';
+import type { InboundRule } from '../resources/ec2/security-group-rules.ts';
 import { healthCheck } from '../resources/route53/health-check.ts';
 import { recordSets } from '../resources/route53/record-sets.ts';
 import { buildStaticWeb } from './4-static-web.ts';
@@ -54,17 +61,23 @@ export async function buildEdgeCache(
   // A migration that was never ended is ended here.
   await cutOver(environment);
 
-  // The network, the four security groups, and the pages of stage 4. Who reaches the balancer is said last.
+  // A balancer that answers everybody goes on so, until all are led to the distribution. A new one is closed at once.
+  const open = await openListener(environment);
+  const edge = await fromEdge(environment);
+
+  // The network, the four security groups, and the pages of stage 4.
   const network = await buildNetwork(environment, plan);
-  const chain = await buildShortChain(environment, network.vpcId, plan.databasePort, {});
+  const groupsWith = (toBalancer: { readonly toBalancer?: readonly InboundRule[] }): Promise<ShortChain> =>
+    buildShortChain(environment, network.vpcId, plan.databasePort, toBalancer);
+  const chain = await groupsWith(open === undefined ? { toBalancer: [edge] } : {});
   const website = await buildWebsite(environment, plan);
   const endpointId = await buildS3Endpoint(environment, network, website.bucket);
   const database = await buildDatabase(environment, plan, network, chain.rds, 'two');
 
-  // The app tier behind a balancer that goes on answering whom it answers now: at first nobody.
+  // The app tier behind the balancer.
   const targetGroupArn = await buildTargetGroup(environment, 'app', network);
   const unguarded = await buildLoadBalancer(environment, network, chain.elb);
-  const listenerArn = await listenAsBefore(environment, unguarded);
+  const listenerArn = open ?? (await closeListener(environment, unguarded));
   const app = await buildAppTier(environment, plan, network, {
     groupIds: [chain.ec2, chain.app],
     targetGroupArns: [targetGroupArn],
@@ -94,7 +107,10 @@ export async function buildEdgeCache(
   await ensureGone(environment, healthCheck, 'www');
 
   // Nobody needs the balancer but the distribution any more, nor a name of its own.
-  await closeBalancer(environment, unguarded, network.vpcId);
+  if (open !== undefined) {
+    await closeListener(environment, unguarded);
+    await groupsWith({ toBalancer: [edge] });
+  }
   await ensureGone(environment, recordSets, 'api');
 
   const balancer = { ...unguarded, listenerArn, targetGroupArn };

@@ -37,7 +37,7 @@ onLocalStack(import.meta.url, 'the command line', (shared) => {
         // The domain is found: it was registered with its zone.
         counts: { found: 1, mended: 0 },
         reach: {
-          Shop: 'http://www.shop-rehearsal.com',
+          Shop: 'https://www.shop-rehearsal.com',
           'Load balancer': expect.stringMatching(/:80$/),
           Database: expect.stringMatching(/:5432$/),
         },
@@ -102,7 +102,7 @@ onLocalStack(import.meta.url, 'the command line', (shared) => {
     expect(text).not.toContain('\u001b');
     expect(text).toContain(`Built: 1-on-premises, ${newestStage}`);
     expect(text).toContain('Nothing is built in it.');
-    expect(text).toContain('http://www.abcdefghijklmnop-rehearsal.com');
+    expect(text).toContain('https://www.abcdefghijklmnop-rehearsal.com');
     expect(text).toContain('Domain abcdefghijklmnop-rehearsal.com stays: ');
   });
 

@@ -22,6 +22,7 @@ const stages: [StageName, number][] = [
   ['migration', 25],
   ['3-multi-az', 40],
   ['4-static-web', 25],
+  ['5-edge-cache', 25],
 ];
 const kills = 10;
 

@@ -14,7 +14,7 @@ import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ApiCall } from '../../core/api-call.ts';
 import type { Cloud } from '../../core/cloud.ts';
-import { admitBySecret, closeBalancer, listenAsBefore } from '../../provision/blocks/closed-balancer.ts';
+import { admitBySecret, closeListener, fromEdge, openListener } from '../../provision/blocks/closed-balancer.ts';
 import { planCloud } from '../../provision/blocks/cloud-plan.ts';
 import { buildCertificate, buildDistribution } from '../../provision/blocks/edge-cache.ts';
 import { buildLoadBalancer, buildTargetGroup, forwardTo } from '../../provision/blocks/load-balancer.ts';
@@ -35,17 +35,22 @@ const edgeOf = (cloud: Cloud) => cloud.at({ region: 'us-east-1' });
 /** As the stage does it, from nothing or on top of a balancer that forwards everything. */
 async function build(environment: Environment, domain: string) {
   const network = await buildNetwork(environment, await planCloud(environment, '3-multi-az', { domain }));
-  const chain = await buildShortChain(environment, network.vpcId, 5432, {});
+  const open = await openListener(environment);
+  const closed = { toBalancer: [await fromEdge(environment)] };
+  const chain = await buildShortChain(environment, network.vpcId, 5432, open === undefined ? closed : {});
   const targetGroupArn = await buildTargetGroup(environment, 'app', network);
   const balancer = await buildLoadBalancer(environment, network, chain.elb);
-  const listenerArn = await listenAsBefore(environment, balancer);
+  const listenerArn = open ?? (await closeListener(environment, balancer));
   const alias = `www.${domain}`;
   const certificateArn = await buildCertificate(environment, await adoptZone(environment, domain));
   const websiteHost = `${alias}.s3-website.ap-northeast-2.amazonaws.com`;
   const plan = { alias, certificateArn, websiteHost, balancerHost: balancer.dnsName };
   const { cache, secret } = await buildDistribution(environment, plan);
   await admitBySecret(environment, listenerArn, targetGroupArn, secret);
-  await closeBalancer(environment, balancer, network.vpcId);
+  if (open !== undefined) {
+    await closeListener(environment, balancer);
+    await buildShortChain(environment, network.vpcId, 5432, closed);
+  }
   return { network, chain, balancer, listenerArn, targetGroupArn, cache, secret };
 }
 

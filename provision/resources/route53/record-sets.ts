@@ -41,7 +41,7 @@ export const recordSets: ResourceKind<RecordSetsDesired, NamedRecords> = {
       const records = await recordsOf(environment, zoneId);
       for (const fullName of namesOfShop(domain, records)) {
         const named = records.filter(({ Name }) => plainName(Name) === fullName);
-        const name = environment.nameOf(fullName.slice(0, -domain.length - 1));
+        const name = environment.nameOf(labelOf(fullName, domain));
         all.push({ name, zoneId, fullName, records: named });
       }
     }
@@ -63,6 +63,11 @@ export const recordSets: ResourceKind<RecordSetsDesired, NamedRecords> = {
     }
   },
 };
+
+/** What stands before the domain; of the long name by which ACM sees whose it is, the beginning tells it from others. */
+export function labelOf(fullName: string, domain: string): string {
+  return fullName.slice(0, -domain.length - 1).replace(/^(_[0-9a-f]{8})[0-9a-f]+/, '$1');
+}
 
 /** Of the names in a zone those that an environment makes, each once. */
 export function namesOfShop(domain: string, records: readonly ResourceRecordSet[]): string[] {
