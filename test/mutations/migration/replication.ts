@@ -226,8 +226,14 @@ function createTask(
 }
 
 function mappings(table: string): string {
-  const rule = { 'rule-type': 'selection', 'rule-id': '1', 'rule-name': 'everything', 'rule-action': 'include' };
-  return JSON.stringify({ rules: [{ ...rule, 'object-locator': { 'schema-name': 'public', 'table-name': table } }] });
+  const rule = {
+    'rule-type': 'selection',
+    'rule-id': '1',
+    'rule-name': 'everything',
+    'object-locator': { 'schema-name': 'public', 'table-name': table },
+    'rule-action': 'include',
+  };
+  return JSON.stringify({ rules: [rule] });
 }
 
 async function tagsOf(cloud: Cloud, ResourceArn: string) {
