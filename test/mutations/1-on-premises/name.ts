@@ -72,7 +72,12 @@ export const name: readonly Mutation<BuiltStages['1-on-premises']>[] = [
     stays: 'a private zone is none of the world’s',
     change: (cloud, { vpcId, hostedZone: { domain: Name } }) => {
       const VPC = { VPCId: vpcId, VPCRegion: cloud.place.region as 'ap-northeast-2' };
-      const input = { Name, VPC, CallerReference: 'private', HostedZoneConfig: { Comment: 'of others', PrivateZone: true } };
+      const input = {
+        Name,
+        VPC,
+        CallerReference: 'private',
+        HostedZoneConfig: { Comment: 'of others', PrivateZone: true },
+      };
       return cloud.client(Route53Client).send(new CreateHostedZoneCommand(input));
     },
   },
