@@ -67,7 +67,7 @@ function replicates(engine: EngineName): Claim {
 
 function noReplica(engine: EngineName): Claim {
   return {
-    claim: 'it has no read replica, which RDS does not offer for the engine',
+    claim: 'it has no read replica, since none was asked for',
     *problems(shop) {
       const { ReadReplicaDBInstanceIdentifiers = [] } = instanceOf(shop, engine);
       yield* unless(ReadReplicaDBInstanceIdentifiers, [], (actual) => `it replicates to ${actual}`);

@@ -17,7 +17,7 @@ onLocalStack(import.meta.url, 'DMS and VPC peering, mended', (cloud) => {
     shop = await SmallNetwork.create(cloud);
   });
 
-  test('a rule names a group of a peered VPC only; a route by a deleted peering connection is a blackhole', async () => {
+  test('a rule names a group of a peered VPC only, and goes stale with it; a route by a deleted peering is a blackhole', async () => {
     const { Vpc } = await network().send(new ec2.CreateVpcCommand({ CidrBlock: '192.168.0.0/16' }));
     const group = { GroupName: 'peered', Description: 'peered', VpcId: Vpc?.VpcId };
     const { GroupId: there } = await network().send(new ec2.CreateSecurityGroupCommand(group));
@@ -46,6 +46,13 @@ onLocalStack(import.meta.url, 'DMS and VPC peering, mended', (cloud) => {
     expect(await states()).toEqual(['active', 'active']);
     await network().send(new ec2.DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId }));
     expect(await states()).toEqual(['active', 'blackhole']);
+
+    // A rule keeps a group of its own VPC from being deleted; one of another VPC goes stale.
+    await network().send(new ec2.DeleteSecurityGroupCommand({ GroupId: here }));
+    const Filters = [{ Name: 'group-id', Values: [there ?? ''] }];
+    const { SecurityGroupRules } = await network().send(new ec2.DescribeSecurityGroupRulesCommand({ Filters }));
+    const named = SecurityGroupRules?.flatMap((rule) => rule.ReferencedGroupInfo?.GroupId ?? []);
+    expect(named).toEqual([here]);
   });
 
   describe('DMS', () => {

@@ -16,9 +16,12 @@ import {
 } from '@aws-sdk/client-route-53';
 import {
   CheckDomainAvailabilityCommand,
+  EnableDomainAutoRenewCommand,
   GetDomainDetailCommand,
+  GetOperationDetailCommand,
   RegisterDomainCommand,
   Route53DomainsClient,
+  UpdateDomainContactPrivacyCommand,
   UpdateDomainNameserversCommand,
 } from '@aws-sdk/client-route-53-domains';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -43,7 +46,7 @@ onLocalStack(import.meta.url, 'Route 53, mended', (cloud) => {
 
     beforeAll(async () => {
       const contacts = { AdminContact: fictionalContact, RegistrantContact: fictionalContact };
-      const more = { TechContact: fictionalContact, DurationInYears: 1 };
+      const more = { TechContact: fictionalContact, DurationInYears: 1, AutoRenew: false };
       await domains().send(new RegisterDomainCommand({ DomainName: 'shop-one.com', ...contacts, ...more }));
     });
 
@@ -59,6 +62,22 @@ onLocalStack(import.meta.url, 'Route 53, mended', (cloud) => {
         await domains().send(new UpdateDomainNameserversCommand({ DomainName, Nameservers: [{ Name }] }));
         expect(await delegatedTo()).toEqual([Name]);
       }
+    });
+
+    test('a domain can be made to renew itself, and its owner be shown and hidden', async () => {
+      const DomainName = 'shop-one.com';
+      const settings = async () => {
+        const detail = await domains().send(new GetDomainDetailCommand({ DomainName }));
+        return [detail.AutoRenew, detail.AdminPrivacy, detail.RegistrantPrivacy, detail.TechPrivacy];
+      };
+      await domains().send(new UpdateDomainContactPrivacyCommand({ DomainName, RegistrantPrivacy: false }));
+      expect(await settings()).toEqual([false, true, false, true]);
+      await domains().send(new EnableDomainAutoRenewCommand({ DomainName }));
+      const input = { DomainName, RegistrantPrivacy: true, TechPrivacy: false };
+      const { OperationId } = await domains().send(new UpdateDomainContactPrivacyCommand(input));
+      expect(await settings()).toEqual([true, true, true, false]);
+      const { Status } = await domains().send(new GetOperationDetailCommand({ OperationId }));
+      expect(Status).toBe('SUCCESSFUL');
     });
 
     test('whether a domain is available can be asked', async () => {

@@ -2,8 +2,10 @@
 
 import type { BuiltStages, StageName } from '../../provision/index.ts';
 import { database as databaseOf } from '../../scenarios/2-cloud/database.ts';
+import { multiAz as multiAzOf } from '../../scenarios/3-multi-az/multi-az.ts';
 import { controls as onPremisesControls } from './1-on-premises/controls.ts';
 import { fleet } from './1-on-premises/fleet.ts';
+import { name as onPremisesName } from './1-on-premises/name.ts';
 import { scaling } from './1-on-premises/scaling.ts';
 import { wiring } from './1-on-premises/wiring.ts';
 import { addresses } from './2-cloud/addresses.ts';
@@ -13,15 +15,22 @@ import { controls as cloudControls } from './2-cloud/controls.ts';
 import { database } from './2-cloud/database.ts';
 import { launchTemplates } from './2-cloud/launch-templates.ts';
 import { loadBalancer } from './2-cloud/load-balancer.ts';
+import { name as cloudName } from './2-cloud/name.ts';
 import { nat } from './2-cloud/nat.ts';
 import { permissions } from './2-cloud/permissions.ts';
 import { routing } from './2-cloud/routing.ts';
 import { securityChain } from './2-cloud/security-chain.ts';
+import { aurora as multiAzAurora } from './3-multi-az/aurora.ts';
+import { multiAz, withoutReplica } from './3-multi-az/multi-az.ts';
+import { leftOver, nothingLeft } from './migration/left-over.ts';
+import { line } from './migration/line.ts';
+import { name as migrationName } from './migration/name.ts';
+import { replication } from './migration/replication.ts';
 import type { AnyStand, Mended, Mutation, Stand } from './mutation.ts';
 
 /** The first stand of a stage is the stage as it is without any options. */
 export const stands: readonly AnyStand[] = [
-  { stage: '1-on-premises', mutations: [...fleet, ...wiring, ...scaling, ...onPremisesControls] },
+  { stage: '1-on-premises', mutations: [...fleet, ...wiring, ...scaling, ...onPremisesName, ...onPremisesControls] },
   {
     stage: '2-cloud',
     mutations: [
@@ -34,6 +43,7 @@ export const stands: readonly AnyStand[] = [
       ...launchTemplates,
       ...permissions,
       ...database,
+      ...cloudName,
       ...cloudControls,
     ],
   },
@@ -56,6 +66,28 @@ export const stands: readonly AnyStand[] = [
         change: async () => {},
       },
     ],
+  },
+  {
+    stage: '2-cloud',
+    how: 'after a migration',
+    scenarios: { 'migration/migration': nothingLeft },
+    mutations: leftOver,
+  },
+  { stage: 'migration', mutations: [...line, ...replication, ...migrationName] },
+  { stage: '3-multi-az', mutations: multiAz },
+  {
+    stage: '3-multi-az',
+    how: 'with a cluster',
+    options: { database: { engine: 'aurora-postgresql' } },
+    scenarios: { '3-multi-az/multi-az': multiAzOf('aurora-postgresql') },
+    mutations: multiAzAurora,
+  },
+  {
+    stage: '3-multi-az',
+    how: 'without a replica',
+    options: { database: { readReplica: false } },
+    scenarios: { '3-multi-az/multi-az': multiAzOf('postgres', false) },
+    mutations: withoutReplica,
   },
 ];
 

@@ -1,7 +1,14 @@
 // What is broken again and again: a stage as it was built, and a new one wherever the last change was not mended.
 
 import type { Cloud } from '../../core/cloud.ts';
-import { type BuiltStages, Environment, type StageName, type StepEvent, up } from '../../provision/index.ts';
+import {
+  type ArchitectureOptions,
+  type BuiltStages,
+  Environment,
+  type StageName,
+  type StepEvent,
+  up,
+} from '../../provision/index.ts';
 import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
 import { freshAccount } from '../support/on-localstack.ts';
 import type { AnyStand } from './mutation.ts';
@@ -34,7 +41,7 @@ export class Subject {
   async upAgain({ cloud }: Standing): Promise<{ steps: string[]; built: Standing['built'] }> {
     const events: StepEvent[] = [];
     const environment = new Environment(cloud, { onProgress: (event) => events.push(event) });
-    const built = await up(environment, this.stand.stage, this.stand.options);
+    const built = await up(environment, this.stand.stage, this.optionsIn(cloud));
     const done = events.filter(({ status }) => status === 'created' || status === 'mended');
     const steps = done.map(({ type, name }) => `${type} ${name}`);
     return { steps, built };
@@ -46,7 +53,11 @@ export class Subject {
 
   private async build(): Promise<Standing> {
     const cloud = freshAccount(this.cloud);
-    const built = await up(new Environment(cloud), this.stand.stage, this.stand.options);
+    const built = await up(new Environment(cloud), this.stand.stage, this.optionsIn(cloud));
     return { cloud, built, seen: await readSnapshot(cloud) };
+  }
+  /** Each account has a domain of its own: the bucket that is called after it has a name that is there once for everybody. */
+  private optionsIn(cloud: Cloud): ArchitectureOptions {
+    return { domain: `shop-${cloud.place.account}.com`, ...this.stand.options };
   }
 }

@@ -73,8 +73,9 @@ def mend_deletion_of_what_is_used():
         return [*rds.databases.values(), *rds.clusters.values()]
 
     def uses_group(ec2, group):
-        """Whether an interface, a load balancer, a database or a rule of another group names the group."""
-        others = [one for groups in ec2.groups.values() for one in groups.values() if one.id != group]
+        """Whether an interface, a load balancer, a database or a rule of another group in the VPC names the group."""
+        in_vpc = [groups for groups in ec2.groups.values() if group in groups]
+        others = [one for groups in in_vpc for one in groups.values() if one.id != group]
         rules = [rule for one in others for rule in (*one.ingress_rules, *one.egress_rules)]
         return (
             any(group in [one.id for one in eni.group_set] for eni in ec2.enis.values())

@@ -67,6 +67,29 @@ def mend_availability():
     Route53DomainsResponse.check_domain_availability = check_domain_availability
 
 
+def mend_settings_of_domains():
+    """A domain can be made to renew itself, and what is private of its contacts can be changed."""
+    from moto.route53domains.responses import Route53DomainsResponse
+    from moto.route53domains.validators import Route53DomainsOperation
+
+    def enable_domain_auto_renew(self):
+        self.route53domains_backend.get_domain(self._get_param("DomainName")).auto_renew = True
+        return "{}"
+
+    def update_domain_contact_privacy(self):
+        backend, name = self.route53domains_backend, self._get_param("DomainName")
+        domain = backend.get_domain(name)
+        for whose in ("Admin", "Registrant", "Tech"):
+            attribute = f"{whose.lower()}_privacy"
+            setattr(domain, attribute, self._get_param(f"{whose}Privacy", getattr(domain, attribute)))
+        done = Route53DomainsOperation.validate(name, "SUCCESSFUL", "CHANGE_PRIVACY_PROTECTION")
+        backend._Route53DomainsBackend__operations[done.id] = done
+        return json.dumps({"OperationId": done.id})
+
+    Route53DomainsResponse.enable_domain_auto_renew = enable_domain_auto_renew
+    Route53DomainsResponse.update_domain_contact_privacy = update_domain_contact_privacy
+
+
 def mend_name_servers():
     """Every hosted zone has four name servers of its own, one under each of four top-level domains."""
     from moto.moto_api._internal import mock_random as random

@@ -92,7 +92,13 @@ export const addresses: readonly Mutation<BuiltStages['2-cloud']>[] = [
   },
   {
     what: 'one zone was given up',
-    breaks: ['2-cloud/addresses', '2-cloud/database', '2-cloud/load-balancer', '2-cloud/security-chain'],
+    breaks: [
+      '2-cloud/addresses',
+      '2-cloud/database',
+      '2-cloud/load-balancer',
+      '2-cloud/name',
+      '2-cloud/security-chain',
+    ],
     mendedBy: [
       ...['public', 'web', 'app', 'data'].map((tier) => `Subnet shop-${tier}-b`),
       'RouteTable shop-public',

@@ -1,0 +1,50 @@
+// Records of the shop's zone, changed by hand.
+
+import {
+  type Change,
+  ChangeResourceRecordSetsCommand,
+  type ResourceRecordSet,
+  Route53Client,
+} from '@aws-sdk/client-route-53';
+import type { Cloud } from '../../core/cloud.ts';
+import type { Snapshot } from '../../topology/snapshot.ts';
+
+/** The one record set of that name. */
+export function recordNamed(seen: Snapshot, name: string): ResourceRecordSet {
+  const [found] = recordsNamed(seen, name);
+  if (!found) throw new Error(`there is no record of ${name} to change`);
+  return found;
+}
+
+export function changeRecord(cloud: Cloud, zoneId: string, Action: Change['Action'], record: ResourceRecordSet) {
+  return changeRecords(cloud, zoneId, [{ Action, ResourceRecordSet: record }]);
+}
+
+/** Deletes the name with all that it leads to; in its place come these, in one batch. */
+export function replaceName(
+  cloud: Cloud,
+  zoneId: string,
+  seen: Snapshot,
+  name: string,
+  records: readonly ResourceRecordSet[] = [],
+) {
+  return changeRecords(cloud, zoneId, [
+    ...recordsNamed(seen, name).map((ResourceRecordSet) => ({ Action: 'DELETE', ResourceRecordSet }) as const),
+    ...records.map((ResourceRecordSet) => ({ Action: 'CREATE', ResourceRecordSet }) as const),
+  ]);
+}
+
+/** An address that nobody has. */
+export function addressOfNobody(name: string): ResourceRecordSet {
+  return { Name: name, Type: 'A', TTL: 60, ResourceRecords: [{ Value: '192.0.2.1' }] };
+}
+
+function recordsNamed({ ResourceRecordSets }: Snapshot, name: string): ResourceRecordSet[] {
+  const found = ResourceRecordSets.filter((each) => each.Name === `${name}.`);
+  return found.map(({ HostedZoneId, ...record }) => record);
+}
+
+function changeRecords(cloud: Cloud, HostedZoneId: string, Changes: Change[]) {
+  const input = { HostedZoneId, ChangeBatch: { Changes } };
+  return cloud.client(Route53Client).send(new ChangeResourceRecordSetsCommand(input));
+}
