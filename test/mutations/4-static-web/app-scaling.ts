@@ -29,7 +29,6 @@ export const appScaling: readonly Mutation<Built>[] = [
   groupHas('app instances started where WEB stood', ({ network }) => ({
     VPCZoneIdentifier: network.zones.map((zone) => zone.subnetIds.web).join(','),
   })),
-  groupHas('the balancer had no say in which app instances are well', () => ({ HealthCheckType: 'EC2' })),
   {
     what: 'the app tier did not follow its load',
     breaks: ['4-static-web/auto-scaling'],

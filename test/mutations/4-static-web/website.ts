@@ -75,9 +75,6 @@ export const website: readonly Mutation<Built>[] = [
   bucketHas('everyone was allowed to write the pages', (cloud, Bucket) =>
     allow(cloud, Bucket, ['s3:GetObject', 's3:PutObject'], '*'),
   ),
-  bucketHas('only the account itself was allowed to read the pages', (cloud, Bucket) =>
-    allow(cloud, Bucket, 's3:GetObject', { AWS: cloud.place.account }),
-  ),
   bucketHas('public access was blocked', (cloud, Bucket) =>
     s3(cloud).send(
       new PutPublicAccessBlockCommand({
@@ -137,7 +134,7 @@ export const website: readonly Mutation<Built>[] = [
   },
 ];
 
-function allow(cloud: Cloud, Bucket: string, Action: string | string[], Principal: string | object) {
+function allow(cloud: Cloud, Bucket: string, Action: string | string[], Principal: string) {
   const Statement = [{ Effect: 'Allow', Principal, Action, Resource: `arn:aws:s3:::${Bucket}/*` }];
   const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
   return s3(cloud).send(new PutBucketPolicyCommand({ Bucket, Policy }));

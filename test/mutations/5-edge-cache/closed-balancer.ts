@@ -85,9 +85,6 @@ export const closedBalancer: readonly Mutation<Built>[] = [
       ),
   },
   ruleHas('the rule asked for another header', (_built, secret) => ({ Conditions: [asksFor('X-Secret', secret)] })),
-  ruleHas('the rule asked for another secret', () => ({
-    Conditions: [asksFor('X-Origin-Verify', 'another'.repeat(7))],
-  })),
   ruleHas('the rule took a second secret', (_built, secret) => ({
     Conditions: [asksFor('X-Origin-Verify', secret, 'guess')],
   })),

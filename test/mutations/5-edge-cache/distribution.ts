@@ -103,7 +103,7 @@ export const distribution: readonly Mutation<Built>[] = [
   },
   {
     ...differsIn('the distribution sent another secret', (config) =>
-      originsWith(config, 'api', { CustomHeaders: secretHeader('another'.repeat(7)) }),
+      originsWith(config, 'api', { CustomHeaders: secretHeader('0123456789abcdef'.repeat(4)) }),
     ),
     breaks: ['5-edge-cache/closed-balancer'],
     // What is sent is what is asked for from then on.
