@@ -86,6 +86,7 @@ const website = {
   AllowedMethods: { ...list([...readOnly]), CachedMethods: list([...readOnly]) },
   Compress: true,
   CachePolicyId: managedPolicies.cachingOptimized,
+  OriginRequestPolicyId: undefined,
 };
 
 /**

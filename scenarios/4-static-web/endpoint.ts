@@ -15,10 +15,8 @@ export const endpoint: Scenario = {
     {
       claim: "the VPC has one gateway endpoint for the Region's S3, and it is available",
       *problems(shop) {
-        const endpoints = shop.seen.VpcEndpoints.filter((each) => each.VpcId === shop.vpc.VpcId);
-        const found = endpoints.map((each) => `${each.VpcEndpointType} ${each.ServiceName} ${each.State}`);
-        const wanted = [`Gateway ${serviceName(shop)} available`];
-        yield* unless(found, wanted, (actual) => `the endpoints are ${actual}`);
+        const found = endpointsOf(shop).map((each) => `${each.VpcEndpointType} ${each.State}`);
+        yield* unless(found, ['Gateway available'], (actual) => `the endpoints are ${actual}`);
       },
     },
     {
@@ -94,10 +92,15 @@ function serviceName(shop: Shop): string {
   return `com.amazonaws.${shop.seen.place.region}.s3`;
 }
 
-function endpointOf(shop: Shop): VpcEndpoint {
-  const found = shop.seen.VpcEndpoints.find(
+/** Those of other services are somebody else's. */
+function endpointsOf(shop: Shop): VpcEndpoint[] {
+  return shop.seen.VpcEndpoints.filter(
     (each) => each.VpcId === shop.vpc.VpcId && each.ServiceName === serviceName(shop),
   );
+}
+
+function endpointOf(shop: Shop): VpcEndpoint {
+  const [found] = endpointsOf(shop);
   if (found === undefined) throw new Missing(`${describe(shop.vpc)} has no endpoint for ${serviceName(shop)}`);
   return found;
 }

@@ -22,6 +22,19 @@ import { routing } from './2-cloud/routing.ts';
 import { securityChain } from './2-cloud/security-chain.ts';
 import { aurora as multiAzAurora } from './3-multi-az/aurora.ts';
 import { multiAz, withoutReplica } from './3-multi-az/multi-az.ts';
+import { appScaling } from './4-static-web/app-scaling.ts';
+import { controls as staticWebControls } from './4-static-web/controls.ts';
+import { endpoint } from './4-static-web/endpoint.ts';
+import { loadBalancer as balancerOfApp } from './4-static-web/load-balancer.ts';
+import { names as staticWebNames } from './4-static-web/name.ts';
+import { securityChain as shortChain } from './4-static-web/security-chain.ts';
+import { webTierGone } from './4-static-web/web-tier-gone.ts';
+import { website } from './4-static-web/website.ts';
+import { certificate } from './5-edge-cache/certificate.ts';
+import { closedBalancer } from './5-edge-cache/closed-balancer.ts';
+import { controls as edgeControls } from './5-edge-cache/controls.ts';
+import { distribution } from './5-edge-cache/distribution.ts';
+import { edgeNames } from './5-edge-cache/name.ts';
 import { leftOver, nothingLeft } from './migration/left-over.ts';
 import { line } from './migration/line.ts';
 import { name as migrationName } from './migration/name.ts';
@@ -88,6 +101,23 @@ export const stands: readonly AnyStand[] = [
     options: { database: { readReplica: false } },
     scenarios: { '3-multi-az/multi-az': multiAzOf('postgres', false) },
     mutations: withoutReplica,
+  },
+  {
+    stage: '4-static-web',
+    mutations: [
+      ...website,
+      ...endpoint,
+      ...webTierGone,
+      ...shortChain,
+      ...balancerOfApp,
+      ...appScaling,
+      ...staticWebNames,
+      ...staticWebControls,
+    ],
+  },
+  {
+    stage: '5-edge-cache',
+    mutations: [...distribution, ...certificate, ...closedBalancer, ...edgeNames, ...edgeControls],
   },
 ];
 

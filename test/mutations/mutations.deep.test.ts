@@ -21,6 +21,12 @@ const unbreakable: Readonly<Record<string, string>> = {
     'it needs the capability auto-scaling-balances-zones, which LocalStack lacks',
   "2-cloud/load-balancer.ts: yield* unless(State?.Code, 'active', (actual)=>`its state is ${actual}`);":
     'a balancer of AWS is provisioning for minutes, and can fail; one of moto is active once it is looked at',
+  '4-static-web/endpoint.ts: if (found === undefined) throw new Missing(`there is no prefix list ${serviceName(shop)}`);':
+    'the list is AWS’s own, which nobody can delete; another emulator may lack it',
+  "5-edge-cache/distribution.ts: yield* unless(distributionOf(shop).Status, 'Deployed', (actual)=>`its status is ${actual}`);":
+    'a change takes AWS minutes; here it is everywhere at the second look, and a snapshot looks twice',
+  "5-edge-cache/distribution.ts: yield* unless(found.Status, 'ISSUED', (actual)=>`its status is ${actual}`);":
+    'CloudFront takes none but an issued one; to see it expire takes more than a year',
 };
 
 /** Scenario → promise. A promise that later stages make again is the same one. */

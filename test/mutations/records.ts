@@ -39,6 +39,17 @@ export function addressOfNobody(name: string): ResourceRecordSet {
   return { Name: name, Type: 'A', TTL: 60, ResourceRecords: [{ Value: '192.0.2.1' }] };
 }
 
+/** An alias without a routing policy. */
+export function alias(
+  Name: string,
+  Type: 'A' | 'AAAA',
+  DNSName: string | undefined,
+  HostedZoneId: string | undefined,
+  EvaluateTargetHealth = false,
+): ResourceRecordSet {
+  return { Name, Type, AliasTarget: { DNSName, HostedZoneId, EvaluateTargetHealth } };
+}
+
 function recordsNamed({ ResourceRecordSets }: Snapshot, name: string): ResourceRecordSet[] {
   const found = ResourceRecordSets.filter((each) => each.Name === `${name}.`);
   return found.map(({ HostedZoneId, ...record }) => record);

@@ -37,12 +37,12 @@ export class Subject {
     return standing;
   }
 
-  /** Runs `up` again: the steps that made or mended something, and what `up` gave back. */
+  /** Runs `up` again: the steps that made, mended or removed something, and what `up` gave back. */
   async upAgain({ cloud }: Standing): Promise<{ steps: string[]; built: Standing['built'] }> {
     const events: StepEvent[] = [];
     const environment = new Environment(cloud, { onProgress: (event) => events.push(event) });
     const built = await up(environment, this.stand.stage, this.optionsIn(cloud));
-    const done = events.filter(({ status }) => status === 'created' || status === 'mended');
+    const done = events.filter(({ status }) => ['created', 'mended', 'removed'].includes(status));
     const steps = done.map(({ type, name }) => `${type} ${name}`);
     return { steps, built };
   }

@@ -4,9 +4,12 @@
 /** Lists in which the order decides: the first behaviour whose path matches takes the request. */
 const ordered = ['CacheBehaviors'];
 
-/** Whether everything that is declared is there with the same value, and no list holds more than is declared. */
+/**
+ * Whether everything that is declared is there with the same value, and no list holds more than is declared. What is
+ * declared as undefined must not be there; what is not declared at all may be.
+ */
 export function holds(actual: unknown, declared: unknown, isOrdered = false): boolean {
-  if (declared === undefined) return true;
+  if (declared === undefined) return actual === undefined || actual === '';
   if (Array.isArray(declared)) return listHolds(Array.isArray(actual) ? actual : [], declared, isOrdered);
   if (typeof declared !== 'object' || declared === null) return actual === declared;
   const fields = (actual ?? {}) as Record<string, unknown>;

@@ -25,7 +25,7 @@ const ec2 = (cloud: Cloud) => cloud.client(EC2Client);
 const everywhere: IpPermission = { IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
 
 /** What admits so: TCP from one port to another, from a block or a group. */
-function tcp(from: number, to: number, source: string): IpPermission {
+export function tcp(from: number, to: number, source: string): IpPermission {
   const ports = { IpProtocol: 'tcp', FromPort: from, ToPort: to };
   if (source.startsWith('sg-')) return { ...ports, UserIdGroupPairs: [{ GroupId: source }] };
   if (source.includes(':')) return { ...ports, Ipv6Ranges: [{ CidrIpv6: source }] };
@@ -133,7 +133,7 @@ export const securityChain: readonly CloudMutation[] = [
   },
 ];
 
-function admit(cloud: Cloud, groupId: string, permission: IpPermission) {
+export function admit(cloud: Cloud, groupId: string, permission: IpPermission) {
   const input = { GroupId: groupId, IpPermissions: [permission] };
   return ec2(cloud).send(new AuthorizeSecurityGroupIngressCommand(input));
 }
@@ -144,11 +144,11 @@ function revokeInbound(cloud: Cloud, groupId: string, seen: Snapshot) {
   return ec2(cloud).send(new RevokeSecurityGroupIngressCommand(input));
 }
 
-function revokeOutbound(cloud: Cloud, groupId: string) {
+export function revokeOutbound(cloud: Cloud, groupId: string) {
   return ec2(cloud).send(new RevokeSecurityGroupEgressCommand({ GroupId: groupId, IpPermissions: [everywhere] }));
 }
 
-function balancerCarries(cloud: Cloud, loadBalancerArn: string, groupIds: string[]) {
+export function balancerCarries(cloud: Cloud, loadBalancerArn: string, groupIds: string[]) {
   const input = { LoadBalancerArn: loadBalancerArn, SecurityGroups: groupIds };
   return cloud.client(ElasticLoadBalancingV2Client).send(new SetSecurityGroupsCommand(input));
 }
