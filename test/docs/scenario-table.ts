@@ -1,5 +1,6 @@
 // The page docs/scenarios.md: every scenario on every cloud that runs here, judged just now.
 
+import { callOf } from '../../core/api-call.ts';
 import type { Cloud } from '../../core/cloud.ts';
 import { messageOf } from '../../core/errors.ts';
 import { down, Environment, type StageName, StepError, stageNames, up } from '../../provision/index.ts';
@@ -62,9 +63,12 @@ async function verdictOn(cloud: Cloud, stage: StageName): Promise<Verdict> {
   }
 }
 
+/** What the cloud answered; an error that is no answer of its is one of ours, and is thrown. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof StepError) || !error.call) throw error;
-  return `${error.call.service} ${error.call.operation} answers ${error.awsCode}: ${withoutIds(messageOf(error.cause))}`;
+  const cause = error instanceof StepError ? error.cause : error;
+  const call = callOf(cause);
+  if (!call || !(cause instanceof Error)) throw error;
+  return `${call.service} ${call.operation} answers ${cause.name}: ${withoutIds(messageOf(cause).split('\n', 1)[0] ?? '')}`;
 }
 
 function cellOf(verdict: Verdict, name: string): string {
