@@ -21,6 +21,20 @@ const unbreakable: Readonly<Record<string, string>> = {
     'it needs the capability auto-scaling-balances-zones, which LocalStack lacks',
   "2-cloud/load-balancer.ts: yield* unless(State?.Code, 'active', (actual)=>`its state is ${actual}`);":
     'a balancer of AWS is provisioning for minutes, and can fail; one of moto is active once it is looked at',
+  '3-multi-az/aurora.ts: if (!ReaderEndpoint || ReaderEndpoint === Endpoint) yield `its reader endpoint is ${ReaderEndpoint}`;':
+    'a cluster of moto has both names from its first moment; one of AWS that is Serverless v1 has none for readers',
+  "3-multi-az/aurora.ts: if (DBInstanceStatus !== 'available') yield `${DBInstanceIdentifier} is ${DBInstanceStatus}`;":
+    'a member of AWS is creating, fails over and is stopped with its cluster; one of moto is always available',
+  "3-multi-az/multi-az.ts: if (!replica.Endpoint?.Address) yield 'it has no endpoint';":
+    'an instance of AWS has none while it is created; one of moto is created at once',
+  "3-multi-az/multi-az.ts: if (replica.Endpoint?.Address === Endpoint?.Address) yield `its endpoint is the primary's, ${Endpoint?.Address}`;":
+    'RDS makes the name out of that of the instance, and so does moto; another emulator may give all the same',
+  'migration/line.ts: if (overlaps(one, other)) yield `${one} and ${other} share addresses, between which nothing is routed`;':
+    'what was built has its blocks from the options, which refuse those that overlap; another program may not',
+  'migration/replication.ts: yield* unless(ReplicationTaskStats?.TablesErrored, 0, (actual)=>`${actual} tables had errors`);':
+    'moto moves no tables, so none has errors',
+  "migration/replication.ts: yield* unless(instance?.ReplicationInstanceStatus, 'available', (actual)=>`it is ${actual}`);":
+    'a replication instance of AWS is creating for minutes, and can fail; one of moto is available at once',
 };
 
 /** Scenario → promise. A promise that later stages make again is the same one. */
