@@ -28,6 +28,7 @@ export const aurora: readonly Mutation<BuiltStages['3-multi-az']>[] = [
     what: 'the cluster was deleted with its members',
     breaks: ['3-multi-az/multi-az', '3-multi-az/security-chain'],
     mendedBy: ['DBCluster shop-database', `DBInstance ${first}`, `DBInstance ${second}`],
+    traces: ['DBClusters'], // a new cluster has other names and another hosted zone
     change: async (cloud, { database: { cluster: DBClusterIdentifier } }) => {
       await remove(cloud, second);
       await remove(cloud, first);
