@@ -45,6 +45,19 @@ import type { AnyStand, Mended, Mutation, Stand } from './mutation.ts';
 export const stands: readonly AnyStand[] = [
   { stage: '1-on-premises', mutations: [...fleet, ...wiring, ...scaling, ...onPremisesName, ...onPremisesControls] },
   {
+    stage: '1-on-premises',
+    how: 'in another block',
+    options: { dataCentre: { cidr: '172.16.0.0/16' } },
+    mutations: [
+      {
+        what: 'the data centre had another block',
+        breaks: ['1-on-premises/fixed-fleet'],
+        stays: 'a VPC keeps its block',
+        change: async () => {},
+      },
+    ],
+  },
+  {
     stage: '2-cloud',
     mutations: [
       ...addresses,

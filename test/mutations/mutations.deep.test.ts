@@ -6,28 +6,13 @@ import { onLocalStack } from '../support/on-localstack.ts';
 import { Assertions } from './assertions.ts';
 import type { Verdict } from './judge.ts';
 import type { Mutation } from './mutation.ts';
+import { unbreakable } from './unbreakable.ts';
 
 // Scenarios are imported only once what is run of them is counted.
 const assertions = await Assertions.watch();
 const { scenariosOf } = await import('./judge.ts');
 const { Trials } = await import('./trial.ts');
 const { stands } = await import('./all.ts');
-
-/** Assertions that nothing breaks on LocalStack, and why each is worth having all the same. */
-const unbreakable: Readonly<Record<string, string>> = {
-  "2-cloud/addresses.ts: if (overlaps(block, other.CidrBlock ?? '')) yield `${describe(subnet)} overlaps with ${describe(other)}`;":
-    'AWS makes no two subnets that overlap, and neither does moto; another emulator may',
-  '2-cloud/auto-scaling.ts: if (Math.max(...counts) - Math.min(...counts) > 1) yield `they are spread ${JSON.stringify(perZone)}`;':
-    'it needs the capability auto-scaling-balances-zones, which LocalStack lacks',
-  "2-cloud/load-balancer.ts: yield* unless(State?.Code, 'active', (actual)=>`its state is ${actual}`);":
-    'a balancer of AWS is provisioning for minutes, and can fail; one of moto is active once it is looked at',
-  '4-static-web/endpoint.ts: if (found === undefined) throw new Missing(`there is no prefix list ${serviceName(shop)}`);':
-    'the list is AWS’s own, which nobody can delete; another emulator may lack it',
-  "5-edge-cache/distribution.ts: yield* unless(distributionOf(shop).Status, 'Deployed', (actual)=>`its status is ${actual}`);":
-    'a change takes AWS minutes; here it is everywhere at the second look, and a snapshot looks twice',
-  "5-edge-cache/distribution.ts: yield* unless(found.Status, 'ISSUED', (actual)=>`its status is ${actual}`);":
-    'CloudFront takes none but an issued one; to see it expire takes more than a year',
-};
 
 /** Scenario → promise. A promise that later stages make again is the same one. */
 const promiseOf = new Map<string, string>();

@@ -6,6 +6,7 @@ import {
   CreateBucketCommand,
   DeleteBucketCommand,
   GetBucketTaggingCommand,
+  PutBucketTaggingCommand,
   paginateListBuckets,
   S3Client,
   type Tag,
@@ -50,11 +51,12 @@ export const bucket: ResourceKind<BucketDesired, TaggedBucket> = {
     id: required(found.Name, 'Name'),
   }),
 
-  create: (environment, name, desired) => {
+  async create(environment, name, { bucket: Bucket }) {
     const { region } = environment.cloud.place;
-    return environment.client(S3Client).send(
+    const client = environment.client(S3Client);
+    await client.send(
       new CreateBucketCommand({
-        Bucket: desired.bucket,
+        Bucket,
         ObjectOwnership: 'BucketOwnerEnforced',
         CreateBucketConfiguration: {
           Tags: environment.tags(name),
@@ -63,6 +65,10 @@ export const bucket: ResourceKind<BucketDesired, TaggedBucket> = {
         },
       }),
     );
+    // S3 takes tags with the call that creates; an imitation may leave them out.
+    const tagged = await unlessMissing(client.send(new GetBucketTaggingCommand({ Bucket })));
+    if (environment.owns(tagged?.TagSet)) return;
+    await client.send(new PutBucketTaggingCommand({ Bucket, Tagging: { TagSet: environment.tags(name) } }));
   },
 
   async mend(environment, found, desired) {

@@ -4,6 +4,7 @@ import {
   CreateDBInstanceCommand,
   DeleteDBInstanceCommand,
   ModifyDBInstanceCommand,
+  ModifyDBSubnetGroupCommand,
   RDSClient,
 } from '@aws-sdk/client-rds';
 import type { BuiltStages } from '../../../provision/index.ts';
@@ -36,6 +37,16 @@ export const aurora: readonly Mutation<BuiltStages['2-cloud']>[] = [
           ApplyImmediately: true,
         }),
       ),
+  },
+  {
+    what: 'the data subnets of the cluster were others',
+    breaks: ['2-cloud/database'],
+    mendedBy: ['DBSubnetGroup shop-data'],
+    change: (cloud, { network: { zones } }) => {
+      const SubnetIds = zones.map((zone) => zone.subnetIds.app);
+      const input = { DBSubnetGroupName: 'shop-data', SubnetIds };
+      return cloud.client(RDSClient).send(new ModifyDBSubnetGroupCommand(input));
+    },
   },
   {
     what: 'the cluster lost its member',

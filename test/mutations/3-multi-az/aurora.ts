@@ -1,6 +1,6 @@
 // The cluster in two zones: members that go, one that is shown to the world, backups that do not last.
 
-import { ModifyDBClusterCommand, RDSClient } from '@aws-sdk/client-rds';
+import { DeleteDBClusterCommand, ModifyDBClusterCommand, RDSClient } from '@aws-sdk/client-rds';
 import type { BuiltStages } from '../../../provision/index.ts';
 import type { Mutation } from '../mutation.ts';
 import { giveAppSubnets, modify, remove } from './multi-az.ts';
@@ -22,6 +22,18 @@ export const aurora: readonly Mutation<BuiltStages['3-multi-az']>[] = [
     change: async (cloud) => {
       await remove(cloud, second);
       await remove(cloud, first);
+    },
+  },
+  {
+    what: 'the cluster was deleted with its members',
+    breaks: ['3-multi-az/multi-az', '3-multi-az/security-chain'],
+    mendedBy: ['DBCluster shop-database', `DBInstance ${first}`, `DBInstance ${second}`],
+    traces: ['DBClusters'], // a new cluster has other names and another hosted zone
+    change: async (cloud, { database: { cluster: DBClusterIdentifier } }) => {
+      await remove(cloud, second);
+      await remove(cloud, first);
+      const input = { DBClusterIdentifier, SkipFinalSnapshot: true };
+      await cloud.client(RDSClient).send(new DeleteDBClusterCommand(input));
     },
   },
   {
