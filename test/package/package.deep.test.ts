@@ -66,10 +66,12 @@ onLocalStack(import.meta.url, 'the package', (cloud) => {
       import { proveBuilt } from 'cloud-rehearsal/jest';
       import { Environment, up } from 'cloud-rehearsal/provision';
       import { namedScenarios } from 'cloud-rehearsal/scenarios';`;
-    const prove = (build: string) =>
-      `${imports} await proveBuilt(import.meta.url, namedScenarios['2-cloud'].routing, ${build});`;
-    await stranger.write('holds.test.js', prove("(cloud) => up(new Environment(cloud), '2-cloud')"));
-    await stranger.write('breaks.test.js', prove('async () => {}'));
+    const prove = (scenario: string, build: string) =>
+      `${imports} await proveBuilt(import.meta.url, namedScenarios${scenario}, ${build});`;
+    // A stage whose pages come with the package.
+    const stage = "(cloud) => up(new Environment(cloud), '4-static-web', { domain: 'strangers-shop.com' })";
+    await stranger.write('holds.test.js', prove("['4-static-web'].website", stage));
+    await stranger.write('breaks.test.js', prove("['2-cloud'].routing", 'async () => {}'));
     const ran = await stranger.jest(['--json', '--testPathPatterns', 'holds', 'breaks']);
     const { testResults } = JSON.parse(ran.stdout) as {
       testResults: { name: string; status: string; message: string }[];
