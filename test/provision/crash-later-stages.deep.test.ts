@@ -7,8 +7,8 @@ import { onLocalStack } from '../support/on-localstack.ts';
 
 onLocalStack(import.meta.url, 'a provisioner of the later stages that is cut off', (cloud) => {
   it.each<[StageName, number]>([
-    ['4-static-web', 30],
-    ['5-edge-cache', 30],
+    ['4-static-web', 60],
+    ['5-edge-cache', 60],
   ])(
     '%s: at an API call, before the request leaves or with the response lost',
     (stage, each) => crashStage(cloud, stage, each),

@@ -12,7 +12,7 @@ import { shapeOf } from '../support/shape.ts';
 onLocalStack(import.meta.url, 'a migration that is cut off', (onCloud) => {
   it(
     'while it is built: at an API call, before the request leaves or with the response lost',
-    () => crashStage(onCloud, 'migration', 30),
+    () => crashStage(onCloud, 'migration', 60),
     60 * 60_000,
   );
 
@@ -33,7 +33,7 @@ onLocalStack(import.meta.url, 'a migration that is cut off', (onCloud) => {
       const shape = shapeOf(await readSnapshot(cloud));
       expect(calls).toBeGreaterThan(20);
 
-      for (const fatal of everyNth(calls, 4)) {
+      for (const fatal of everyNth(calls, 8)) {
         for (const moment of ['before', 'after'] as const) {
           await up(new Environment(cloud), 'migration');
           const attempt = cutOver(new Environment(crashing(cloud, moment, fatal)));

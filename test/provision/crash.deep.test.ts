@@ -10,9 +10,9 @@ const kills = 10;
 
 onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
   it.each<[StageName, number]>([
-    ['1-on-premises', 10],
-    ['2-cloud', 10],
-    ['3-multi-az', 40],
+    ['1-on-premises', 20],
+    ['2-cloud', 20],
+    ['3-multi-az', 60],
   ])(
     '%s: at an API call, before the request leaves or with the response lost',
     (stage, each) => crashStage(onCloud, stage, each),
