@@ -48,8 +48,9 @@ del moto.cloudfront.models.DistributionConfig
 `);
     expect(started.said).toEqual([
       expect.stringContaining('registered over moto: elbv2, rds'),
-      expect.stringMatching(/WARN.*mend_cache_behaviours does not fit this moto and is left out/),
-      expect.stringMatching(/moto mended: 1\d corrections/),
+      expect.stringMatching(/WARN.*mend_shown_configs does not fit this moto and is left out/),
+      expect.stringMatching(/WARN.*mend_aliases does not fit this moto and is left out/),
+      expect.stringMatching(/moto mended: 4\d corrections/),
     ]);
     expect((await started.cloud.client(EC2Client).send(new DescribeVpcsCommand({}))).Vpcs).toHaveLength(1);
   });

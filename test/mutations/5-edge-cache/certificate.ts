@@ -36,7 +36,7 @@ export const certificate: readonly Mutation<Built>[] = [
   {
     what: 'the proof for the certificate was deleted',
     breaks: ['5-edge-cache/distribution', '5-edge-cache/name'],
-    mendedBy: ['ResourceRecordSets shop-_d930b28be6c5927595552b219965053e.www'],
+    mendedBy: ['ResourceRecordSets shop-_d930b28b.www'],
     change: (cloud, { zone }, seen) => {
       const [option] = seen.Certificates[0]?.DomainValidationOptions ?? [];
       return replaceName(cloud, zone.zoneId, seen, nameOf(option?.ResourceRecord));
