@@ -4,7 +4,7 @@
 import { engineOf } from '../engines.ts';
 import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
-import { dbCluster } from '../resources/rds/cluster.ts';
+import { type DBClusterDesired, dbCluster } from '../resources/rds/cluster.ts';
 import { dbInstance } from '../resources/rds/instance.ts';
 import { dbSubnetGroup } from '../resources/rds/subnet-group.ts';
 import { required } from '../resources/required.ts';
@@ -69,25 +69,13 @@ export async function buildDatabase(
   return { ...database, readEndpoint: required(replica.Endpoint?.Address, 'Endpoint.Address') };
 }
 
-interface ClusterSettings {
-  readonly engine: string;
-  readonly instanceClass: string;
-  readonly subnetGroup: string;
-  readonly groupIds: readonly string[];
-  readonly port: number;
-  readonly username: string;
-  readonly password: string;
-  readonly databaseName?: string;
-  readonly backupDays?: number;
-}
-
 /**
  * Aurora keeps its data in three zones from the start. What the second zone adds is a second member: it serves those who
  * only read, and takes over when the first one fails.
  */
 async function buildCluster(
   environment: Environment,
-  settings: ClusterSettings,
+  settings: DBClusterDesired & { readonly instanceClass: string },
   network: Network,
   zones: 'one' | 'two',
 ): Promise<Database> {
