@@ -5,7 +5,7 @@ import type { Cloud } from '../core/cloud.ts';
 import { lackOf } from '../scenarios/judge.ts';
 import { type OwnScenario, problemsOf } from '../scenarios/scenario.ts';
 import { Shop } from '../scenarios/shop.ts';
-import { readSnapshot } from '../topology/snapshot.ts';
+import { readTopology } from '../topology/topology.ts';
 import { testCloud } from './harness/cloud.ts';
 
 /** Builds what is to be judged; `cloud.env()` takes any other program to the cloud. */
@@ -37,7 +37,7 @@ export async function proveBuilt(
     beforeAll(async () => {
       if (!cloud) return;
       await build(cloud);
-      shop = new Shop(await readSnapshot(cloud), environment);
+      shop = new Shop(await readTopology(cloud), environment);
     });
     afterAll(async () => cloud?.[Symbol.asyncDispose]());
     for (const { claim, skipped } of claims) {

@@ -3,7 +3,7 @@
 import { type Capability, capabilities } from '../core/capability.ts';
 import type { Cloud } from '../core/cloud.ts';
 import { messageOf } from '../core/errors.ts';
-import { readSnapshot } from '../topology/snapshot.ts';
+import { readTopology } from '../topology/topology.ts';
 import { type Claim, type OwnScenario, problemsOf } from './scenario.ts';
 import { Shop } from './shop.ts';
 
@@ -39,7 +39,7 @@ export async function judge(
   scenarios: readonly NamedScenario[],
   environment = 'shop',
 ): Promise<JudgedScenario[]> {
-  const shop = new Shop(await readSnapshot(cloud), environment);
+  const shop = new Shop(await readTopology(cloud), environment);
   const judged: JudgedScenario[] = [];
   for (const { name, scenario } of scenarios) {
     const claims: JudgedClaim[] = [];

@@ -5,7 +5,7 @@ import type { Capability } from '../core/capability.ts';
 import type { Cloud } from '../core/cloud.ts';
 import { testCloud } from '../jest/harness/cloud.ts';
 import { type ArchitectureOptions, down, Environment, up } from '../provision/index.ts';
-import { readSnapshot } from '../topology/snapshot.ts';
+import { readTopology } from '../topology/topology.ts';
 import { lackOf } from './judge.ts';
 import { problemsOf, type Scenario } from './scenario.ts';
 import { Shop } from './shop.ts';
@@ -49,7 +49,7 @@ export async function prove(
     cloud,
     environment: new Environment(cloud),
     options: { domain: ownDomain(cloud), ...options },
-    look: async () => new Shop(await readSnapshot(cloud)),
+    look: async () => new Shop(await readTopology(cloud)),
   };
   let shop: Shop;
 

@@ -16,16 +16,16 @@ import { type MaybeTag, tagValue } from '../core/tags.ts';
 import { type Tier, tiers } from '../provision/options.ts';
 import type { DelegatedZone, RecordSetOfZone } from '../topology/readers/route53.ts';
 import type { BucketSettings } from '../topology/readers/s3.ts';
-import type { Snapshot } from '../topology/snapshot.ts';
+import type { Topology } from '../topology/topology.ts';
 
 /** Something that a claim speaks of is not there. */
 export class Missing extends Error {}
 
 export class Shop {
-  readonly seen: Snapshot;
+  readonly seen: Topology;
   readonly environment: string;
 
-  constructor(seen: Snapshot, environment = 'shop') {
+  constructor(seen: Topology, environment = 'shop') {
     this.seen = seen;
     this.environment = environment;
   }

@@ -1,3 +1,3 @@
 // Reading back what stands.
 
-export { type Resources, readSnapshot, resourceTypes, type Snapshot } from './snapshot.ts';
+export { type Resources, readTopology, resourceTypes, type Topology } from './topology.ts';

@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { afterAll, expect, it } from '@jest/globals';
 import type { Cloud } from '../../core/cloud.ts';
 import { Environment, inventory, newestStage } from '../../provision/index.ts';
-import { readSnapshot } from '../../topology/snapshot.ts';
+import { readTopology } from '../../topology/topology.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 import { linesOver, spawnInTerminal, spawnRehearse } from './run-rehearse.ts';
@@ -25,7 +25,7 @@ async function json(...args: string[]) {
 onLocalStack(import.meta.url, 'the command line', (shared) => {
   it('builds, finds again, shows and removes, from one process to the next', async () => {
     const cloud = freshAccount(shared);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
 
     const first = await json('up', ...on(cloud));
     expect(first).toMatchObject({
@@ -69,7 +69,7 @@ onLocalStack(import.meta.url, 'the command line', (shared) => {
 
   it('stops at SIGINT with 130; up then completes, and down leaves nothing', async () => {
     const cloud = freshAccount(shared);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
 
     const interrupted = spawnRehearse(['up', ...on(cloud)]);
     for await (const line of interrupted) if (line.startsWith('created  SecurityGroup')) interrupted.kill('SIGINT');

@@ -8,7 +8,7 @@ import { afterAll, expect, it } from '@jest/globals';
 import type { Cloud } from '../../core/cloud.ts';
 import { Environment, inventory, up } from '../../provision/index.ts';
 import { scenarioNames } from '../../scenarios/choose.ts';
-import { readSnapshot } from '../../topology/snapshot.ts';
+import { readTopology } from '../../topology/topology.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 import { linesOver, spawnRehearse } from './run-rehearse.ts';
@@ -23,7 +23,7 @@ const build = (cloud: Cloud, ...args: string[]) => [process.execPath, entry, 'up
 onLocalStack(import.meta.url, 'rehearse run', (shared) => {
   it('judges all scenarios of a stage and one of its own, says what is skipped and why, and takes down', async () => {
     const cloud = freshAccount(shared);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
     const flags = [...on(cloud), '--environment', 'winter', '--scenario', '2-cloud', '--down'];
     const junit = join(folder, 'junit.xml');
     const program = build(cloud, '2-cloud', '--environment', 'winter');
@@ -80,7 +80,7 @@ onLocalStack(import.meta.url, 'rehearse run', (shared) => {
 
   it('takes down what a program left that failed', async () => {
     const cloud = freshAccount(shared);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
     const quoted = build(cloud, '1').map((word) => `'${word}'`);
     const ran = await spawnRehearse(['run', ...on(cloud), '--down', '--', 'sh', '-c', `${quoted.join(' ')}; exit 9`]);
     expect({ code: ran.exitCode, stderr: ran.stderr }).toEqual({

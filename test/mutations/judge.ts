@@ -3,7 +3,7 @@
 import type { Cloud } from '../../core/cloud.ts';
 import { problemsOf, type Scenario } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import type { Snapshot } from '../../topology/snapshot.ts';
+import type { Topology } from '../../topology/topology.ts';
 import type { AnyStand } from './mutation.ts';
 import { scenariosOfStage } from './scenario-names.ts';
 
@@ -21,7 +21,7 @@ export async function scenariosOf(stand: AnyStand, cloud: Cloud): Promise<Readon
   return judged;
 }
 
-export function judge(scenarios: ReadonlyMap<string, Scenario>, seen: Snapshot): Verdict {
+export function judge(scenarios: ReadonlyMap<string, Scenario>, seen: Topology): Verdict {
   const shop = new Shop(seen);
   const verdict: Verdict = {};
   for (const [name, { claims }] of scenarios) {

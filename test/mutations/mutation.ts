@@ -12,7 +12,7 @@
 import type { Cloud } from '../../core/cloud.ts';
 import type { ArchitectureOptions, BuiltStages, StageName } from '../../provision/index.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
-import type { Resources, Snapshot } from '../../topology/snapshot.ts';
+import type { Resources, Topology } from '../../topology/topology.ts';
 import type { ScenarioName } from './scenario-names.ts';
 
 /** @template Built what `up` gave back for the stage */
@@ -21,7 +21,7 @@ export type Mutation<Built> = Change<Built> & (Mended | Left);
 interface Change<Built> {
   readonly what: string;
   readonly breaks: readonly ScenarioName[];
-  change(cloud: Cloud, built: Built, seen: Snapshot): Promise<unknown>;
+  change(cloud: Cloud, built: Built, seen: Topology): Promise<unknown>;
 }
 
 /** `up` puts it back. */

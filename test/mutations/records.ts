@@ -7,10 +7,10 @@ import {
   Route53Client,
 } from '@aws-sdk/client-route-53';
 import type { Cloud } from '../../core/cloud.ts';
-import type { Snapshot } from '../../topology/snapshot.ts';
+import type { Topology } from '../../topology/topology.ts';
 
 /** The one record set of that name. */
-export function recordNamed(seen: Snapshot, name: string): ResourceRecordSet {
+export function recordNamed(seen: Topology, name: string): ResourceRecordSet {
   const [found] = recordsNamed(seen, name);
   if (!found) throw new Error(`there is no record of ${name} to change`);
   return found;
@@ -24,7 +24,7 @@ export function changeRecord(cloud: Cloud, zoneId: string, Action: Change['Actio
 export function replaceName(
   cloud: Cloud,
   zoneId: string,
-  seen: Snapshot,
+  seen: Topology,
   name: string,
   records: readonly ResourceRecordSet[] = [],
 ) {
@@ -50,7 +50,7 @@ export function alias(
   return { Name, Type, AliasTarget: { DNSName, HostedZoneId, EvaluateTargetHealth } };
 }
 
-function recordsNamed({ ResourceRecordSets }: Snapshot, name: string): ResourceRecordSet[] {
+function recordsNamed({ ResourceRecordSets }: Topology, name: string): ResourceRecordSet[] {
   const found = ResourceRecordSets.filter((each) => each.Name === `${name}.`);
   return found.map(({ HostedZoneId, ...record }) => record);
 }

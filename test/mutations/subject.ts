@@ -9,7 +9,7 @@ import {
   type StepEvent,
   up,
 } from '../../provision/index.ts';
-import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
+import { readTopology, type Topology } from '../../topology/topology.ts';
 import { freshAccount } from '../support/on-localstack.ts';
 import type { AnyStand } from './mutation.ts';
 
@@ -17,7 +17,7 @@ import type { AnyStand } from './mutation.ts';
 export interface Standing {
   readonly cloud: Cloud;
   readonly built: BuiltStages[StageName];
-  readonly seen: Snapshot;
+  readonly seen: Topology;
 }
 
 export class Subject {
@@ -54,7 +54,7 @@ export class Subject {
   private async build(): Promise<Standing> {
     const cloud = freshAccount(this.cloud);
     const built = await up(new Environment(cloud), this.stand.stage, this.optionsIn(cloud));
-    return { cloud, built, seen: await readSnapshot(cloud) };
+    return { cloud, built, seen: await readTopology(cloud) };
   }
   /** Each account has a domain of its own: the bucket that is called after it has a name that is there once for everybody. */
   private optionsIn(cloud: Cloud): ArchitectureOptions {

@@ -3,7 +3,7 @@
 
 import type { Cloud } from '../../core/cloud.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
-import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
+import { readTopology, type Topology } from '../../topology/topology.ts';
 import { shapeOf } from '../support/shape.ts';
 import { judge, type Verdict } from './judge.ts';
 import type { AnyStand, Mutation } from './mutation.ts';
@@ -64,12 +64,12 @@ export class Trials {
   private async run(mutation: Mutation<never>, subject: Subject): Promise<Trial> {
     const standing = await subject.asBuilt();
     await mutation.change(standing.cloud, standing.built as never, standing.seen);
-    const changed = await readSnapshot(standing.cloud);
+    const changed = await readTopology(standing.cloud);
     const broken = judge(this.scenarios, changed);
 
     // A stranger's resource may keep `up` from its end.
     const [again] = await Promise.allSettled([subject.upAgain(standing)]);
-    const seen = await readSnapshot(standing.cloud);
+    const seen = await readTopology(standing.cloud);
     const left = judge(this.scenarios, seen);
     const wanted = mutation.breaks.length > 0 ? standing.seen : changed;
     const shapes = [shapeWithout(mutation, wanted), shapeWithout(mutation, seen)] as const;
@@ -80,7 +80,7 @@ export class Trials {
   }
 }
 
-function shapeWithout(mutation: Mutation<never>, seen: Snapshot): Shape {
+function shapeWithout(mutation: Mutation<never>, seen: Topology): Shape {
   const traces: readonly string[] = 'traces' in mutation ? (mutation.traces ?? []) : [];
   return Object.fromEntries(Object.entries(shapeOf(seen)).filter(([type]) => !traces.includes(type)));
 }

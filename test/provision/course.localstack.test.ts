@@ -6,7 +6,7 @@ import { builtStages, down, Environment, newestStage, type StageName, stageNames
 import { namedScenarios } from '../../scenarios/all.ts';
 import { judge } from '../../scenarios/judge.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
-import { readSnapshot, resourceTypes, type Snapshot } from '../../topology/snapshot.ts';
+import { readTopology, resourceTypes, type Topology } from '../../topology/topology.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
 import { shapeOf } from '../support/shape.ts';
@@ -14,14 +14,14 @@ import { shapeOf } from '../support/shape.ts';
 onLocalStack(import.meta.url, 'the course, step by step', (cloud) => {
   const options = { domain: 'whole-course.com' };
   let fromNothing: ReturnType<typeof shapeOf>;
-  let before: Snapshot;
+  let before: Topology;
 
   beforeAll(async () => {
     await up(new Environment(cloud), '1-on-premises', options);
     await up(new Environment(cloud), newestStage, options);
-    fromNothing = shapeOf(await readSnapshot(cloud));
+    fromNothing = shapeOf(await readTopology(cloud));
     await down(new Environment(cloud));
-    before = await readSnapshot(cloud);
+    before = await readTopology(cloud);
   });
   afterAll(async () => {
     if (cloud) await down(new Environment(cloud));
@@ -40,7 +40,7 @@ onLocalStack(import.meta.url, 'the course, step by step', (cloud) => {
   });
 
   it('ends as if it had been built from nothing, beside the data centre', async () => {
-    const shape = shapeOf(await readSnapshot(cloud));
+    const shape = shapeOf(await readTopology(cloud));
     for (const type of resourceTypes) {
       const rest = shape[type].filter((text) => !isOfAccount(text));
       expect({ type, items: rest }).toEqual({ type, items: fromNothing[type] });

@@ -2,7 +2,7 @@
 
 import { expect, it } from '@jest/globals';
 import { cutOver, down, Environment, up } from '../../provision/index.ts';
-import { readSnapshot } from '../../topology/snapshot.ts';
+import { readTopology } from '../../topology/topology.ts';
 import { crashing, crashStage, everyNth } from '../support/crashes.ts';
 import { intercepted } from '../support/intercepted-cloud.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
@@ -20,7 +20,7 @@ onLocalStack(import.meta.url, 'a migration that is cut off', (onCloud) => {
     'the cut-over: at an API call, before the request leaves or with the response lost',
     async () => {
       const cloud = freshAccount(onCloud);
-      const before = await readSnapshot(cloud);
+      const before = await readTopology(cloud);
       await up(new Environment(cloud), 'migration');
       let calls = 0;
       const counted = intercepted(cloud, {
@@ -30,7 +30,7 @@ onLocalStack(import.meta.url, 'a migration that is cut off', (onCloud) => {
       });
       await cutOver(new Environment(counted));
       await up(new Environment(cloud), '2-cloud');
-      const shape = shapeOf(await readSnapshot(cloud));
+      const shape = shapeOf(await readTopology(cloud));
       expect(calls).toBeGreaterThan(20);
 
       for (const fatal of everyNth(calls, 8)) {
@@ -39,7 +39,7 @@ onLocalStack(import.meta.url, 'a migration that is cut off', (onCloud) => {
           const attempt = cutOver(new Environment(crashing(cloud, moment, fatal)));
           await expect(attempt).rejects.toThrow(`${moment} call ${fatal}, `);
           await up(new Environment(cloud), '2-cloud');
-          expect(shapeOf(await readSnapshot(cloud))).toEqual(shape);
+          expect(shapeOf(await readTopology(cloud))).toEqual(shape);
         }
       }
       await down(new Environment(cloud));

@@ -5,7 +5,7 @@ import { expect, it } from '@jest/globals';
 import type { ApiCall } from '../../core/api-call.ts';
 import { RehearsalError } from '../../core/errors.ts';
 import { cutOver, down, Environment, engineNames, type StepEvent, up } from '../../provision/index.ts';
-import { readSnapshot } from '../../topology/snapshot.ts';
+import { readTopology } from '../../topology/topology.ts';
 import { type Interceptor, intercepted, reads } from '../support/intercepted-cloud.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
@@ -40,7 +40,7 @@ function diesAt(operation: string): Interceptor {
 onLocalStack(import.meta.url, 'the cut-over', (onCloud) => {
   it('waits for the end of the full load', async () => {
     const cloud = freshAccount(onCloud);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
     await up(new Environment(cloud), 'migration');
     const states = [
       { Status: 'starting', percent: 0 },
@@ -51,7 +51,7 @@ onLocalStack(import.meta.url, 'the cut-over', (onCloud) => {
     const watched = intercepted(cloud, taskAppears(...states));
     await cutOver(new Environment(watched, { onProgress: (event) => events.push(event) }));
     expect(events[0]).toMatchObject({ type: 'ReplicationTask', status: 'waiting' });
-    expect((await readSnapshot(cloud)).ReplicationTasks).toEqual([]);
+    expect((await readTopology(cloud)).ReplicationTasks).toEqual([]);
     await down(new Environment(cloud));
     await expectNothingLeft(cloud, before);
   });
@@ -72,7 +72,7 @@ onLocalStack(import.meta.url, 'the cut-over', (onCloud) => {
   ])('refuses a task that is %s, and changes nothing', async (_state, states, reason) => {
     const cloud = freshAccount(onCloud);
     await up(new Environment(cloud), 'migration');
-    const shape = shapeOf(await readSnapshot(cloud));
+    const shape = shapeOf(await readTopology(cloud));
     const changes: string[] = [];
     const appearing = intercepted(cloud, {
       ...taskAppears(...states),
@@ -85,7 +85,7 @@ onLocalStack(import.meta.url, 'the cut-over', (onCloud) => {
       solution: expect.stringContaining('rehearse up migration'),
     });
     expect(changes).toEqual([]);
-    expect(shapeOf(await readSnapshot(cloud))).toEqual(shape);
+    expect(shapeOf(await readTopology(cloud))).toEqual(shape);
     await down(new Environment(cloud));
   });
 
@@ -130,7 +130,7 @@ onLocalStack(import.meta.url, 'the cut-over', (onCloud) => {
       message: expect.stringContaining('no route to host'),
       subject: { type: 'Connection', name: 'shop-source' },
     });
-    expect((await readSnapshot(cloud)).ReplicationTasks).toEqual([]);
+    expect((await readTopology(cloud)).ReplicationTasks).toEqual([]);
     await down(new Environment(cloud));
   });
 
@@ -148,7 +148,7 @@ onLocalStack(import.meta.url, 'the cut-over', (onCloud) => {
     const cloud = freshAccount(onCloud);
     const [shop, other] = [new Environment(cloud), new Environment(cloud, { name: 'shop-2' })];
     const built = await up(shop, 'migration');
-    const withOne = await readSnapshot(cloud);
+    const withOne = await readTopology(cloud);
     await up(other, 'migration');
     await down(other);
     await expectNothingLeft(cloud, withOne);
@@ -177,7 +177,7 @@ onLocalStack(import.meta.url, 'the cut-over', (onCloud) => {
       return;
     }
     const { database } = await attempt;
-    const { DmsEndpoints, ReplicationTasks } = await readSnapshot(cloud);
+    const { DmsEndpoints, ReplicationTasks } = await readTopology(cloud);
     const [EngineName, DatabaseName] = target;
     const seen = DmsEndpoints.find((each) => each.EndpointIdentifier === 'shop-target');
     expect(seen).toMatchObject({ EngineName, ServerName: database.endpoint, Port: database.port });

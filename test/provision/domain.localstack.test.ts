@@ -9,7 +9,7 @@ import { down, Environment, up } from '../../provision/index.ts';
 import { cloudName } from '../../scenarios/2-cloud/name.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
+import { readTopology, type Topology } from '../../topology/topology.ts';
 import { intercepted } from '../support/intercepted-cloud.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 import { build, domain, NamedAccount } from './named-account.ts';
@@ -26,12 +26,12 @@ onLocalStack(import.meta.url, 'a domain', (onCloud) => {
     const zoneId = await account.zone(domain);
     const mail = { Name: `mail.${domain}.`, Type: 'A' as const, TTL: 60, ResourceRecords: [{ Value: '192.0.2.7' }] };
     await account.record(zoneId, mail);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
     const environment = new Environment(cloud);
     expect((await build(environment)).zone).toEqual({ zoneId, domain });
-    expect((await readSnapshot(cloud)).Domains).toEqual([]);
+    expect((await readTopology(cloud)).Domains).toEqual([]);
     expect((await down(environment)).kept).toMatchObject([{ type: 'HostedZone', id: zoneId }]);
-    const after = await readSnapshot(cloud);
+    const after = await readTopology(cloud);
     expect(after.ResourceRecordSets).toEqual(before.ResourceRecordSets);
     expect(after.HostedZones).toEqual(before.HostedZones);
   });
@@ -43,7 +43,7 @@ onLocalStack(import.meta.url, 'a domain', (onCloud) => {
     await cloud.client(Route53Client).send(new DeleteHostedZoneCommand({ Id: zone.zoneId }));
     const again: Zone = await adoptZone(environment, domain);
     expect(again.zoneId).not.toBe(zone.zoneId);
-    const { Domains, HostedZones } = await readSnapshot(cloud);
+    const { Domains, HostedZones } = await readTopology(cloud);
     const delegatedTo = Domains[0]?.Nameservers?.map(({ Name }) => Name);
     expect(delegatedTo?.sort()).toEqual(HostedZones[0]?.NameServers.toSorted());
   });
@@ -67,7 +67,7 @@ onLocalStack(import.meta.url, 'a domain', (onCloud) => {
       }
       await account.expectRefusal(undefined, environment, domain);
       await build(environment);
-      const { Domains, HostedZones } = await readSnapshot(cloud);
+      const { Domains, HostedZones } = await readTopology(cloud);
       expect([Domains.length, HostedZones.length]).toEqual([1, 1]);
     },
   );
@@ -75,13 +75,13 @@ onLocalStack(import.meta.url, 'a domain', (onCloud) => {
   it('of each environment is its own: one goes without the other noticing', async () => {
     const [shop, other] = [new Environment(cloud), new Environment(cloud, { name: 'winter' })];
     await build(shop);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
     const zone = await adoptZone(other, 'winter-rehearsal.com');
     await pointName(other, zone, 'www', toAddress('192.0.2.1'));
     await pointName(other, zone, 'api', toAddress('192.0.2.2'));
     expect(await down(other)).toMatchObject({ removed: 2 });
-    const after = await readSnapshot(cloud);
-    const own = (seen: Snapshot) => seen.ResourceRecordSets.filter(({ Name }) => Name?.endsWith(`${domain}.`));
+    const after = await readTopology(cloud);
+    const own = (seen: Topology) => seen.ResourceRecordSets.filter(({ Name }) => Name?.endsWith(`${domain}.`));
     expect(own(after)).toEqual(own(before));
     expect(after.HealthChecks).toEqual(before.HealthChecks);
   });
@@ -90,7 +90,7 @@ onLocalStack(import.meta.url, 'a domain', (onCloud) => {
     const environment = new Environment(cloud);
     const stages = ['1-on-premises', '2-cloud', '1-on-premises'] as const;
     for (const stage of stages) expect((await up(environment, stage)).www).toBe(`www.${domain}`);
-    const seen = new Shop(await readSnapshot(cloud));
+    const seen = new Shop(await readTopology(cloud));
     expect(cloudName().claims.flatMap((claim) => problemsOf(claim, seen))).toEqual([]);
   });
 

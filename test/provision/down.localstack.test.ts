@@ -4,7 +4,7 @@ import { AuthorizeSecurityGroupEgressCommand, CreateVpcCommand, EC2Client } from
 import { CreateDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { expect, it } from '@jest/globals';
 import { builtStages, down, Environment, inventory, StepError, up } from '../../provision/index.ts';
-import { readSnapshot } from '../../topology/snapshot.ts';
+import { readTopology } from '../../topology/topology.ts';
 import { intercepted } from '../support/intercepted-cloud.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
@@ -12,7 +12,7 @@ import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 onLocalStack(import.meta.url, 'taking down', (onCloud) => {
   it('up, up, killed, up, down leaves nothing of any resource type', async () => {
     const cloud = freshAccount(onCloud);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
     const first = await up(new Environment(cloud), '2-cloud');
     expect(await up(new Environment(cloud), '2-cloud')).toEqual(first);
 
@@ -44,7 +44,7 @@ onLocalStack(import.meta.url, 'taking down', (onCloud) => {
     const cloud = freshAccount(onCloud);
     const [shop, other] = [new Environment(cloud), new Environment(cloud, { name: 'shop-2' })];
     const built = await up(shop, '2-cloud');
-    const withOne = await readSnapshot(cloud);
+    const withOne = await readTopology(cloud);
     const second = await up(other, '2-cloud');
     expect(second.network.vpcId).not.toBe(built.network.vpcId);
     expect(await up(shop, '2-cloud')).toEqual(built);
@@ -57,7 +57,7 @@ onLocalStack(import.meta.url, 'taking down', (onCloud) => {
 
   it('two environments can be built at the same time', async () => {
     const cloud = freshAccount(onCloud);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
     const both = ['one', 'two'].map((name) => new Environment(cloud, { name }));
     await Promise.all(both.map((environment) => up(environment, '2-cloud')));
     await Promise.all(both.map((environment) => down(environment)));
@@ -66,7 +66,7 @@ onLocalStack(import.meta.url, 'taking down', (onCloud) => {
 
   it('a rule that was added by hand, of one group to another, does not hold it up', async () => {
     const cloud = freshAccount(onCloud);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
     const { chain } = await up(new Environment(cloud), '2-cloud');
     const to = [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, UserIdGroupPairs: [{ GroupId: chain.rds }] }];
     await cloud
@@ -94,7 +94,7 @@ onLocalStack(import.meta.url, 'taking down', (onCloud) => {
     const foreign = await cloud.client(EC2Client).send(new CreateVpcCommand({ CidrBlock: '10.0.0.0/16' }));
     await up(new Environment(cloud), '1-on-premises');
     await down(new Environment(cloud));
-    const { Vpcs } = await readSnapshot(cloud);
+    const { Vpcs } = await readTopology(cloud);
     expect(Vpcs.map((vpc) => vpc.VpcId)).toContain(foreign.Vpc?.VpcId);
   });
 
@@ -111,7 +111,7 @@ onLocalStack(import.meta.url, 'taking down', (onCloud) => {
         MasterUserPassword: 'password',
       }),
     );
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
     const attempt = up(new Environment(cloud), '2-cloud');
     const error = await attempt.then(
       () => undefined,

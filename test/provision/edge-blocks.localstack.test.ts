@@ -24,7 +24,7 @@ import { buildShortChain, httpFromAnywhere } from '../../provision/blocks/securi
 import { ensure } from '../../provision/ensure.ts';
 import { down, Environment, StepError, type StepEvent } from '../../provision/index.ts';
 import { certificate, untilIssued } from '../../provision/resources/acm/certificate.ts';
-import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
+import { readTopology, type Topology } from '../../topology/topology.ts';
 import { smallDistribution } from '../clouds/small-distribution.ts';
 import { intercepted, reads } from '../support/intercepted-cloud.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
@@ -67,7 +67,7 @@ async function changeDistribution(cloud: Cloud, Id: string, change: (config: Dis
 const elb = (cloud: Cloud) => cloud.client(elbv2.ElasticLoadBalancingV2Client);
 
 /** Changes by hand, and the steps that have to mend them. */
-const drifts: [string, string[], (cloud: Cloud, built: Built, seen: Snapshot) => Promise<unknown>][] = [
+const drifts: [string, string[], (cloud: Cloud, built: Built, seen: Topology) => Promise<unknown>][] = [
   [
     'the origins were swapped',
     ['Distribution shop-edge'],
@@ -154,7 +154,7 @@ function withSecret({ Origins }: DistributionConfig, HeaderValue: string) {
 }
 
 /** What the blocks built, as far as it can be told from what was read. */
-const builtIn = ({ Distributions, Listeners, ListenerRules, SecurityGroupRules }: Snapshot) => ({
+const builtIn = ({ Distributions, Listeners, ListenerRules, SecurityGroupRules }: Topology) => ({
   configs: Distributions.map((each) => each.DistributionConfig),
   defaults: Listeners.map((each) => each.DefaultActions),
   rules: ListenerRules.map(({ Conditions, Actions, Priority }) => ({ Conditions, Actions, Priority })),
@@ -177,7 +177,7 @@ onLocalStack(import.meta.url, 'the blocks of the edge cache', (onCloud) => {
     const after = (call: ApiCall) => void (reads(call) || changes.push(call.operation));
     environment = new Environment(intercepted(cloud, { after }), { onProgress: (event) => events.push(event) });
     built = await again();
-    seen = builtIn(await readSnapshot(cloud));
+    seen = builtIn(await readTopology(cloud));
   });
 
   afterAll(async () => {
@@ -201,12 +201,12 @@ onLocalStack(import.meta.url, 'the blocks of the edge cache', (onCloud) => {
   });
 
   it.each(drifts)('are put back when %s', async (_what, steps, drift) => {
-    await drift(cloud, built, await readSnapshot(cloud));
-    expect(builtIn(await readSnapshot(cloud))).not.toEqual(seen);
+    await drift(cloud, built, await readTopology(cloud));
+    expect(builtIn(await readTopology(cloud))).not.toEqual(seen);
     events.length = 0;
     expect(await again()).toEqual(built);
     expect(outcomes('created', 'mended', 'removed')).toEqual(steps);
-    expect(builtIn(await readSnapshot(cloud))).toEqual(seen);
+    expect(builtIn(await readTopology(cloud))).toEqual(seen);
   });
 
   it('take away a rule that was added', async () => {
@@ -217,7 +217,7 @@ onLocalStack(import.meta.url, 'the blocks of the edge cache', (onCloud) => {
     events.length = 0;
     await again();
     expect(outcomes('created', 'mended', 'removed')).toEqual(['ListenerRule shop-alb:80:2']);
-    expect(builtIn(await readSnapshot(cloud))).toEqual(seen);
+    expect(builtIn(await readTopology(cloud))).toEqual(seen);
   });
 
   it('take over a secret that was changed in the distribution', async () => {
@@ -233,7 +233,7 @@ onLocalStack(import.meta.url, 'the blocks of the edge cache', (onCloud) => {
     const { distributionId } = built.cache;
     await changeDistribution(cloud, distributionId, () => ({ Logging, PriceClass: 'PriceClass_100' }));
     await again();
-    const [distribution] = (await readSnapshot(cloud)).Distributions;
+    const [distribution] = (await readTopology(cloud)).Distributions;
     expect(distribution?.DistributionConfig).toMatchObject({ Logging, PriceClass: 'PriceClass_200' });
   });
 });
@@ -241,7 +241,7 @@ onLocalStack(import.meta.url, 'the blocks of the edge cache', (onCloud) => {
 onLocalStack(import.meta.url, 'the edge cache', (onCloud) => {
   it('closes a balancer only when all else stands, and is removed from half way', async () => {
     const cloud = freshAccount(onCloud);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
     const environment = new Environment(cloud);
     // As a stage before it left them: open, and forwarding everything.
     const network = await buildNetwork(environment, await planCloud(environment, '3-multi-az'));
@@ -273,7 +273,7 @@ onLocalStack(import.meta.url, 'the edge cache', (onCloud) => {
       await expect(down(new Environment(intercepted(cloud, { [moment]: die })))).rejects.toThrow('killed');
     }
     await down(new Environment(cloud));
-    const left = await readSnapshot(cloud);
+    const left = await readTopology(cloud);
     expect(left.Distributions).toEqual([]);
     expect(left.Certificates).toEqual([]);
     await expectNothingLeft(cloud, before);
@@ -302,7 +302,7 @@ onLocalStack(import.meta.url, 'the edge cache', (onCloud) => {
         /^step Distribution shop-edge: CloudFront CreateDistributionWithTags answered CNAME/,
       ),
     });
-    expect((await readSnapshot(cloud)).Distributions).toHaveLength(1);
+    expect((await readTopology(cloud)).Distributions).toHaveLength(1);
   });
 
   it('refuses a certificate of another name, and says when one is not issued', async () => {
@@ -324,7 +324,7 @@ onLocalStack(import.meta.url, 'the edge cache', (onCloud) => {
     await expect(untilIssued(waiting, requested)).rejects.toMatchObject({ code: 'Interrupted' });
     await down(new Environment(cloud, { name: 'waiting' }));
     await down(environment);
-    expect((await readSnapshot(cloud)).Certificates).toEqual([]);
+    expect((await readTopology(cloud)).Certificates).toEqual([]);
   });
 
   it("does not touch another Region's, nor somebody else's", async () => {
@@ -335,6 +335,6 @@ onLocalStack(import.meta.url, 'the edge cache', (onCloud) => {
     const Tags = new Environment(cloud.at({ region: 'eu-central-1' })).globalTags('shop-edge');
     await acm.send(new AddTagsToCertificateCommand({ CertificateArn, Tags }));
     await down(new Environment(cloud));
-    expect((await readSnapshot(cloud)).Certificates).toMatchObject([{ CertificateArn }]);
+    expect((await readTopology(cloud)).Certificates).toMatchObject([{ CertificateArn }]);
   });
 });

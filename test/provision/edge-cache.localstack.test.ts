@@ -8,7 +8,7 @@ import { down, Environment, type StageName, up } from '../../provision/index.ts'
 import { scenarios } from '../../scenarios/all.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
+import { readTopology, type Topology } from '../../topology/topology.ts';
 import { intercepted, reads } from '../support/intercepted-cloud.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
@@ -16,7 +16,7 @@ import { shapeOf } from '../support/shape.ts';
 
 const stage = '5-edge-cache';
 
-const problemsIn = (seen: Snapshot) =>
+const problemsIn = (seen: Topology) =>
   scenarios[stage]
     .flatMap(({ claims }) => claims.filter((claim) => !claim.needs))
     .flatMap((claim) => problemsOf(claim, new Shop(seen)));
@@ -36,16 +36,16 @@ async function callsOf(cloud: Cloud, wanted: StageName): Promise<string[]> {
 onLocalStack(import.meta.url, 'the edge cache', (onCloud) => {
   it('is the same from nothing, on top of stage 4, and on top of stage 3', async () => {
     const cloud = freshAccount(onCloud);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
     await build(cloud, stage);
-    const shape = shapeOf(await readSnapshot(cloud));
+    const shape = shapeOf(await readTopology(cloud));
     await down(new Environment(cloud));
     await expectNothingLeft(cloud, before);
 
     await build(cloud, '4-static-web');
     const calls = await callsOf(cloud, stage);
-    expect(shapeOf(await readSnapshot(cloud))).toEqual(shape);
-    expect(problemsIn(await readSnapshot(cloud))).toEqual([]);
+    expect(shapeOf(await readTopology(cloud))).toEqual(shape);
+    expect(problemsIn(await readTopology(cloud))).toEqual([]);
     // In this order each request finds somebody who answers it; api goes when nothing is behind it any more.
     expect(calls).toEqual([
       'CreateTags', // the stage that was begun
@@ -68,14 +68,14 @@ onLocalStack(import.meta.url, 'the edge cache', (onCloud) => {
 
     await build(cloud, '3-multi-az');
     await build(cloud, stage);
-    expect(shapeOf(await readSnapshot(cloud))).toEqual(shape);
+    expect(shapeOf(await readTopology(cloud))).toEqual(shape);
     await down(new Environment(cloud));
     await expectNothingLeft(cloud, before);
   }, 300_000);
 
   it('from nothing, never opens the balancer to everybody', async () => {
     const cloud = freshAccount(onCloud);
-    const before = await readSnapshot(cloud);
+    const before = await readTopology(cloud);
     const seen: IpPermission[] = [];
     const ec2 = cloud.client(EC2Client);
     const watch =

@@ -9,14 +9,14 @@ import { type BuiltStages, builtStages, down, Environment, type StepEvent, up } 
 import { scenarios } from '../../scenarios/all.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
+import { readTopology, type Topology } from '../../topology/topology.ts';
 import { intercepted, reads } from '../support/intercepted-cloud.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
 import { shapeOf } from '../support/shape.ts';
 
 type Built = BuiltStages['migration'];
 /** A change by hand, and the steps that have to mend it. */
-type Drift = [string, string[], (cloud: Cloud, built: Built, seen: Snapshot) => Promise<unknown>];
+type Drift = [string, string[], (cloud: Cloud, built: Built, seen: Topology) => Promise<unknown>];
 
 const network = (cloud: Cloud) => cloud.client(ec2.EC2Client);
 const migration = (cloud: Cloud) => cloud.client(dms.DatabaseMigrationServiceClient);
@@ -30,7 +30,7 @@ const deleteTask = async (cloud: Cloud, built: Built) => {
   await migration(cloud).send(new dms.DeleteReplicationTaskCommand({ ReplicationTaskArn }));
 };
 
-const revoke = (cloud: Cloud, GroupId: string, { dms: admitted }: Built, { SecurityGroupRules }: Snapshot) => {
+const revoke = (cloud: Cloud, GroupId: string, { dms: admitted }: Built, { SecurityGroupRules }: Topology) => {
   const rules = SecurityGroupRules.filter((rule) => rule.GroupId === GroupId);
   const rule = rules.find((each) => each.ReferencedGroupInfo?.GroupId === admitted);
   const SecurityGroupRuleIds = [rule?.SecurityGroupRuleId ?? ''];
@@ -126,7 +126,7 @@ const drifts: Drift[] = [
 ];
 
 /** But for those that this cloud cannot show. */
-function brokenClaims(seen: Snapshot): string[] {
+function brokenClaims(seen: Topology): string[] {
   const claims = scenarios.migration.flatMap((scenario) => scenario.claims).filter((claim) => !claim.needs);
   return claims.filter((claim) => problemsOf(claim, new Shop(seen)).length > 0).map(({ claim }) => claim);
 }
@@ -145,7 +145,7 @@ onLocalStack(import.meta.url, 'the migration built again', (cloud) => {
     const watched = intercepted(cloud, { after: (call) => void (reads(call) || changes.push(call.operation)) });
     environment = new Environment(watched, { onProgress: (event) => events.push(event) });
     built = await up(environment, 'migration');
-    shape = shapeOf(await readSnapshot(cloud));
+    shape = shapeOf(await readTopology(cloud));
   });
   afterAll(async () => {
     if (environment) await down(environment);
@@ -161,14 +161,14 @@ onLocalStack(import.meta.url, 'the migration built again', (cloud) => {
   });
 
   it.each(drifts)('puts it back when %s', async (_what, steps, drift) => {
-    await drift(cloud, built, await readSnapshot(cloud));
-    expect(brokenClaims(await readSnapshot(cloud))).not.toEqual([]);
+    await drift(cloud, built, await readTopology(cloud));
+    expect(brokenClaims(await readTopology(cloud))).not.toEqual([]);
 
     events.length = 0;
     built = await up(environment, 'migration');
     expect(outcomes('created', 'mended').sort()).toEqual(steps.sort());
-    expect(shapeOf(await readSnapshot(cloud))).toEqual(shape);
-    expect(brokenClaims(await readSnapshot(cloud))).toEqual([]);
+    expect(shapeOf(await readTopology(cloud))).toEqual(shape);
+    expect(brokenClaims(await readTopology(cloud))).toEqual([]);
   });
 
   it('refuses to build the data centre alone, without its line to the shop', async () => {
@@ -191,12 +191,12 @@ onLocalStack(import.meta.url, 'the migration built again', (cloud) => {
     await up(environment, '1-on-premises');
 
     built = await up(environment, 'migration');
-    expect(shapeOf(await readSnapshot(cloud))).toEqual(shape);
+    expect(shapeOf(await readTopology(cloud))).toEqual(shape);
   });
 
   it('goes on to stage 3, from which it is refused', async () => {
     await up(environment, '3-multi-az');
-    expect((await readSnapshot(cloud)).ReplicationTasks).toEqual([]);
+    expect((await readTopology(cloud)).ReplicationTasks).toEqual([]);
     await expect(up(environment, 'migration')).rejects.toMatchObject({ code: 'ConflictingOption' });
   });
 });

@@ -21,7 +21,7 @@ import {
 } from '../../provision/blocks/destinations.ts';
 import { checkEndpoint } from '../../provision/blocks/names.ts';
 import { down, Environment, inventory, type StepEvent } from '../../provision/index.ts';
-import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
+import { readTopology, type Topology } from '../../topology/topology.ts';
 import { intercepted, reads } from '../support/intercepted-cloud.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
 import { balancer, build, domain, endpoint } from './named-account.ts';
@@ -97,17 +97,17 @@ onLocalStack(import.meta.url, 'names that stand', (cloud) => {
           .send(new UpdateDomainNameserversCommand({ DomainName: domain, Nameservers: [{ Name: 'ns.one.net' }] })),
     ],
   ])('are put back when %s', async (_what, step, drift) => {
-    const names = ({ HostedZones, ResourceRecordSets, HealthChecks, Domains }: Snapshot) => ({
+    const names = ({ HostedZones, ResourceRecordSets, HealthChecks, Domains }: Topology) => ({
       HostedZones,
       ResourceRecordSets,
       HealthChecks,
       Domains,
     });
-    const before = names(await readSnapshot(cloud));
+    const before = names(await readTopology(cloud));
     await drift();
     expect(await build(environment)).toEqual(built);
     expect(mended()).toEqual([step]);
-    expect(names(await readSnapshot(cloud))).toEqual(before);
+    expect(names(await readTopology(cloud))).toEqual(before);
   });
 
   it('get another health check where theirs was deleted', async () => {
@@ -142,7 +142,7 @@ onLocalStack(import.meta.url, 'names that stand', (cloud) => {
       expect(changes).toEqual(['ChangeResourceRecordSets']);
       await build(environment, destination);
       expect(changes).toEqual(['ChangeResourceRecordSets']);
-      const { ResourceRecordSets } = await readSnapshot(cloud);
+      const { ResourceRecordSets } = await readTopology(cloud);
       const found = ResourceRecordSets.filter(({ Name }) => Name === `www.${domain}.`);
       const key = ({ Type, SetIdentifier }: Partial<ResourceRecordSet>) => `${Type} ${SetIdentifier}`;
       expect(found.map(key).sort()).toEqual(destination.map(key).sort());
@@ -157,7 +157,7 @@ onLocalStack(import.meta.url, 'names that stand', (cloud) => {
       { type: 'HostedZone', id: built.zone.zoneId, reason: expect.stringContaining('name servers') },
     ]);
     expect(await inventory(environment)).toEqual([]);
-    const left = await readSnapshot(cloud);
+    const left = await readTopology(cloud);
     expect(left.HostedZones).toMatchObject([{ Tags: [] }]);
     expect(left.ResourceRecordSets.map(({ Type }) => Type).sort()).toEqual(['NS', 'SOA']);
     expect([left.Domains.length, left.HealthChecks.length]).toEqual([1, 0]);

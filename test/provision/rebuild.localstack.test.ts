@@ -11,7 +11,7 @@ import { routing } from '../../scenarios/2-cloud/routing.ts';
 import { scenarios } from '../../scenarios/all.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
+import { readTopology, type Topology } from '../../topology/topology.ts';
 import { mendedOf } from '../mutations/all.ts';
 import { intercepted, reads } from '../support/intercepted-cloud.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
@@ -30,7 +30,7 @@ function typeOf(step: string): string | undefined {
 }
 
 /** The claims of the stage that do not hold of what was read, but for those that this cloud cannot show. */
-function brokenClaims(seen: Snapshot): string[] {
+function brokenClaims(seen: Topology): string[] {
   const claims = scenarios[stage].flatMap((scenario) => scenario.claims).filter((claim) => !claim.needs);
   return claims.filter((claim) => problemsOf(claim, new Shop(seen)).length > 0).map(({ claim }) => claim);
 }
@@ -49,7 +49,7 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
     const watched = intercepted(cloud, { after: (call) => void (reads(call) || changes.push(call.operation)) });
     environment = new Environment(watched, { onProgress: (event) => events.push(event) });
     built = await up(environment, stage);
-    shape = shapeOf(await readSnapshot(cloud));
+    shape = shapeOf(await readTopology(cloud));
   });
   afterAll(async () => {
     if (environment) await down(environment);
@@ -65,14 +65,14 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
   });
 
   it.each(drifts)('puts it back when $what', async ({ change, step }) => {
-    await change(cloud, built, await readSnapshot(cloud));
-    expect(brokenClaims(await readSnapshot(cloud))).not.toEqual([]);
+    await change(cloud, built, await readTopology(cloud));
+    expect(brokenClaims(await readTopology(cloud))).not.toEqual([]);
 
     events.length = 0;
     expect(await up(environment, stage)).toEqual(built);
     expect(outcomes('created', 'mended')).toEqual([step]);
-    expect(shapeOf(await readSnapshot(cloud))).toEqual(shape);
-    expect(brokenClaims(await readSnapshot(cloud))).toEqual([]);
+    expect(shapeOf(await readTopology(cloud))).toEqual(shape);
+    expect(brokenClaims(await readTopology(cloud))).toEqual([]);
   });
 
   it('makes anew what was deleted, and mends what pointed at it', async () => {
@@ -83,14 +83,14 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
     expect(outcomes('created')).toEqual(['NatGateway shop-nat-a']);
     expect(outcomes('mended')).toEqual(['RouteTable shop-private-a']);
     expect(again.network.zones[0]?.natGatewayId).not.toBe(zone?.natGatewayId);
-    expect(shapeOf(await readSnapshot(cloud))).toEqual(shape);
+    expect(shapeOf(await readTopology(cloud))).toEqual(shape);
   });
 
   it('starts a new version of the launch template when the instance type changes', async () => {
     events.length = 0;
     await up(environment, stage, { web: { instanceType: 't3.small' } });
     expect(outcomes('created', 'mended')).toEqual(['LaunchTemplate shop-web']);
-    const seen = await readSnapshot(cloud);
+    const seen = await readTopology(cloud);
     const version = seen.DefaultLaunchTemplateVersions.find((each) => each.LaunchTemplateName === 'shop-web');
     expect(version).toMatchObject({ VersionNumber: 2, LaunchTemplateData: { InstanceType: 't3.small' } });
   });
@@ -102,7 +102,7 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
     await up(environment, stage);
     expect(outcomes('created', 'mended')).toContain('DBInstance shop-database');
     await up(environment, stage, { database: { storage: 30 } });
-    const { DBInstances } = await readSnapshot(cloud);
+    const { DBInstances } = await readTopology(cloud);
     expect(DBInstances).toMatchObject([{ DBInstanceStatus: 'available', AllocatedStorage: 30 }]);
   });
 
@@ -110,7 +110,7 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
     const grown = { zones: 3, database: { storage: 30 } };
     const { network } = await up(environment, stage, grown);
     expect(network.zones.slice(0, 2)).toEqual((await up(environment, stage, grown)).network.zones.slice(0, 2));
-    const seen = new Shop(await readSnapshot(cloud));
+    const seen = new Shop(await readTopology(cloud));
     const scenarios = [addresses, routing, nat, loadBalancing];
     expect(scenarios.flatMap(({ claims }) => claims.flatMap((claim) => problemsOf(claim, seen)))).toEqual([]);
   });
@@ -125,11 +125,11 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
     ['engine', { zones: 3, database: { engine: 'mysql' as const } }],
     ['engine', { zones: 3, database: { engine: 'aurora-postgresql' as const } }],
   ])('refuses another %s before it changes anything: %j', async (property, options) => {
-    const before = shapeOf(await readSnapshot(cloud));
+    const before = shapeOf(await readTopology(cloud));
     const attempt = up(environment, stage, options);
     await expect(attempt).rejects.toMatchObject({ code: 'ConflictingOption', fixable: true });
     await expect(attempt).rejects.toThrow(property);
-    expect(shapeOf(await readSnapshot(cloud))).toEqual(before);
+    expect(shapeOf(await readTopology(cloud))).toEqual(before);
   });
 
   it('refuses fewer servers, more, or other ones, in a data centre that stands', async () => {

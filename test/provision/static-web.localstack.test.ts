@@ -7,7 +7,7 @@ import { type BuiltStages, down, Environment, type StepEvent, up } from '../../p
 import { scenarios } from '../../scenarios/all.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
+import { readTopology, type Topology } from '../../topology/topology.ts';
 import { intercepted, reads } from '../support/intercepted-cloud.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
@@ -17,7 +17,7 @@ import { drifts } from './static-web-drifts.ts';
 const stage = '4-static-web';
 
 /** The claims of the stage that do not hold of what was read, but for those that this cloud cannot show. */
-function brokenClaims(seen: Snapshot): string[] {
+function brokenClaims(seen: Topology): string[] {
   const claims = scenarios[stage].flatMap((scenario) => scenario.claims).filter((claim) => !claim.needs);
   return claims.filter((claim) => problemsOf(claim, new Shop(seen)).length > 0).map(({ claim }) => claim);
 }
@@ -27,16 +27,16 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
     it('leaves what it leaves from nothing', async () => {
       const cloud = freshAccount(onCloud);
       const options = { domain: `shop-${cloud.place.account}.com` };
-      const empty = await readSnapshot(cloud);
+      const empty = await readTopology(cloud);
       await up(new Environment(cloud), stage, options);
-      const shape = shapeOf(await readSnapshot(cloud));
+      const shape = shapeOf(await readTopology(cloud));
       await down(new Environment(cloud));
       await expectNothingLeft(cloud, empty);
 
       for (const before of ['2-cloud', '3-multi-az'] as const) {
         await up(new Environment(cloud), before, options);
         await up(new Environment(cloud), stage, options);
-        const seen = await readSnapshot(cloud);
+        const seen = await readTopology(cloud);
         expect({ before, ...shapeOf(seen) }).toEqual({ before, ...shape });
         expect(brokenClaims(seen)).toEqual([]);
         await down(new Environment(cloud));
@@ -93,7 +93,7 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
         const dying = intercepted(cloud, { before: (call) => void (isDead && die(call)), after: die });
         await expect(up(new Environment(dying), stage, options)).rejects.toThrow('cut off');
         await up(new Environment(cloud), stage, options);
-        expect(brokenClaims(await readSnapshot(cloud))).toEqual([]);
+        expect(brokenClaims(await readTopology(cloud))).toEqual([]);
         await down(new Environment(cloud));
       },
     );
@@ -122,7 +122,7 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
       const watched = intercepted(onCloud, { after: (call) => void (reads(call) || changes.push(call.operation)) });
       environment = new Environment(watched, { onProgress: (event) => events.push(event) });
       built = await up(environment, stage, options);
-      shape = shapeOf(await readSnapshot(onCloud));
+      shape = shapeOf(await readTopology(onCloud));
     });
     afterAll(async () => {
       if (environment) await down(environment);
@@ -138,12 +138,12 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
 
     it.each(drifts)('puts it back when %s', async (_what, step, drift) => {
       await drift(onCloud, built);
-      expect(brokenClaims(await readSnapshot(onCloud))).not.toEqual([]);
+      expect(brokenClaims(await readTopology(onCloud))).not.toEqual([]);
       events.length = 0;
       expect(await up(environment, stage, options)).toEqual(built);
       expect(outcomes('created', 'mended')).toEqual([step]);
-      expect(shapeOf(await readSnapshot(onCloud))).toEqual(shape);
-      expect(brokenClaims(await readSnapshot(onCloud))).toEqual([]);
+      expect(shapeOf(await readTopology(onCloud))).toEqual(shape);
+      expect(brokenClaims(await readTopology(onCloud))).toEqual([]);
     });
   });
 });

@@ -4,7 +4,7 @@ import * as s3 from '@aws-sdk/client-s3';
 import { expect, it } from '@jest/globals';
 import type { Cloud } from '../../core/cloud.ts';
 import { down, Environment, up } from '../../provision/index.ts';
-import { readSnapshot } from '../../topology/snapshot.ts';
+import { readTopology } from '../../topology/topology.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 import { shapeOf } from '../support/shape.ts';
@@ -19,17 +19,17 @@ onLocalStack(import.meta.url, "the website's bucket", (onCloud) => {
 
   /** Neither a change, nor a doubt why. */
   async function expectRefusal(cloud: Cloud, domain: string, reason: string): Promise<void> {
-    const before = shapeOf(await readSnapshot(cloud));
+    const before = shapeOf(await readTopology(cloud));
     const attempt = up(new Environment(cloud), stage, { domain });
     await expect(attempt).rejects.toMatchObject({ code: 'ConflictingOption', fixable: true });
     await expect(attempt).rejects.toThrow(reason);
-    expect(shapeOf(await readSnapshot(cloud))).toEqual(before);
+    expect(shapeOf(await readTopology(cloud))).toEqual(before);
   }
 
   it('goes with all that is in it: objects of others, older versions, delete markers, uploads that never ended', async () => {
     const cloud = freshAccount(onCloud);
     const client = cloud.client(s3.S3Client);
-    const empty = await readSnapshot(cloud);
+    const empty = await readTopology(cloud);
     const options = { domain: `shop-${cloud.place.account}.com` };
     const { website } = await up(new Environment(cloud), stage, options);
     const Bucket = website.bucket;
@@ -51,7 +51,7 @@ onLocalStack(import.meta.url, "the website's bucket", (onCloud) => {
   it('goes with more objects than one page of a listing holds', async () => {
     const cloud = freshAccount(onCloud);
     const client = cloud.client(s3.S3Client);
-    const empty = await readSnapshot(cloud);
+    const empty = await readTopology(cloud);
     const { website } = await up(new Environment(cloud), stage, { domain: `shop-${cloud.place.account}.com` });
     const keys = Array.from({ length: 1010 }, (_, index) => `many/${index}`);
     while (keys.length > 0) {
@@ -71,7 +71,7 @@ onLocalStack(import.meta.url, "the website's bucket", (onCloud) => {
     await client.send(new s3.PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }));
     await client.send(new s3.PutObjectCommand({ Bucket, Key: 'of-others.txt', Body: 'theirs' }));
     await up(new Environment(cloud), stage, options);
-    const { Buckets, BucketObjects } = await readSnapshot(cloud);
+    const { Buckets, BucketObjects } = await readTopology(cloud);
     expect(Buckets).toMatchObject([{ Versioning: 'Suspended' }]);
     expect(BucketObjects.map((each) => each.Key)).toContain('of-others.txt');
     await down(new Environment(cloud));
@@ -113,7 +113,7 @@ onLocalStack(import.meta.url, "the website's bucket", (onCloud) => {
     if (!one || !other) throw new Error('there are two');
     const domainOf = ({ name }: Environment) => ({ domain: `${name}-${cloud.place.account}.com` });
     const built = await up(one, stage, domainOf(one));
-    const withOne = await readSnapshot(cloud);
+    const withOne = await readTopology(cloud);
     await expect(up(other, stage, domainOf(one))).rejects.toMatchObject({ code: 'ConflictingOption' });
     await up(other, stage, domainOf(other));
     await down(other);

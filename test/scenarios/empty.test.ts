@@ -5,7 +5,7 @@ import { database } from '../../scenarios/2-cloud/database.ts';
 import { scenarios } from '../../scenarios/all.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { type Resources, resourceTypes, type Snapshot } from '../../topology/snapshot.ts';
+import { type Resources, resourceTypes, type Topology } from '../../topology/topology.ts';
 
 /** The claims that hold of empty networks, and why they should. */
 const holdsOfEmptyNetworks: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ const vpc = (VpcId: string, name: string, CidrBlock: string) => ({
 
 const nothing = Object.fromEntries(resourceTypes.map((type) => [type, []])) as unknown as Resources;
 
-const emptyNetworks: Snapshot = {
+const emptyNetworks: Topology = {
   ...nothing,
   place: { account: '000000000000', region: 'ap-northeast-2' },
   AvailabilityZones: ['a', 'b', 'c', 'd'].map((letter) => ({

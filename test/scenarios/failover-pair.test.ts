@@ -12,7 +12,7 @@ import {
 import { failoverPair } from '../../scenarios/migration/name.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { type Resources, resourceTypes, type Snapshot } from '../../topology/snapshot.ts';
+import { type Resources, resourceTypes, type Topology } from '../../topology/topology.ts';
 
 const nothing = Object.fromEntries(resourceTypes.map((type) => [type, []])) as unknown as Resources;
 const balancer = { dnsName: 'shop-alb-1.elb.amazonaws.com', hostedZoneId: 'ZWKZPGTI48KDX' };
@@ -30,7 +30,7 @@ const zone = {
 function problemsWith(destination: Destination, asked = balancer.dnsName): string[] {
   const records = destination.map((record) => ({ ...record, Name: 'www.shop.com.', HostedZoneId: zone.Id }));
   const config = { Type: 'HTTP' as const, FullyQualifiedDomainName: asked };
-  const seen: Snapshot = {
+  const seen: Topology = {
     ...nothing,
     place: { account: '000000000000', region: 'ap-northeast-2' },
     HostedZones: [zone],

@@ -3,7 +3,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayOnly } from '../../scenarios/2-cloud/permissions.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { type Resources, resourceTypes, type Snapshot } from '../../topology/snapshot.ts';
+import { type Resources, resourceTypes, type Topology } from '../../topology/topology.ts';
 
 const nothing = Object.fromEntries(resourceTypes.map((type) => [type, []])) as unknown as Resources;
 const role = { RoleName: 'shop-web', RoleId: 'AROA1', Path: '/', Arn: 'arn:role', CreateDate: new Date(0) };
@@ -15,7 +15,7 @@ const profile = {
   CreateDate: new Date(0),
   Roles: [role],
 };
-const tier: Snapshot = {
+const tier: Topology = {
   ...nothing,
   place: { account: '000000000000', region: 'ap-northeast-2' },
   DefaultLaunchTemplateVersions: [
@@ -31,7 +31,7 @@ const inline = (RoleName: string, document: unknown) => ({
   PolicyDocument: typeof document === 'string' ? document : JSON.stringify(document),
 });
 
-function problemsWith(document: unknown, more: Partial<Snapshot> = {}): string[] {
+function problemsWith(document: unknown, more: Partial<Topology> = {}): string[] {
   const seen = { ...tier, RolePolicies: [inline('shop-web', document)], ...more };
   return [...mayOnly(new Shop(seen), 'web', ['ec2:DescribeInstances on *'])];
 }

@@ -8,7 +8,7 @@ import { expect } from '@jest/globals';
 import type { ApiCall } from '../../core/api-call.ts';
 import type { Cloud } from '../../core/cloud.ts';
 import { down, Environment, type StageName, up } from '../../provision/index.ts';
-import { readSnapshot, type Snapshot } from '../../topology/snapshot.ts';
+import { readTopology, type Topology } from '../../topology/topology.ts';
 import { intercepted } from './intercepted-cloud.ts';
 import { expectNothingLeft } from './leftovers.ts';
 import { freshAccount } from './on-localstack.ts';
@@ -46,14 +46,14 @@ export function crashing(cloud: Cloud, moment: 'before' | 'after', fatal: number
 
 /** A build that nothing disturbs: what it makes, how many calls and steps it takes. */
 export interface Reference {
-  readonly before: Snapshot;
+  readonly before: Topology;
   readonly shape: ReturnType<typeof shapeOf>;
   readonly calls: number;
   readonly events: number;
 }
 
 export async function referenceOf(cloud: Cloud, stage: StageName): Promise<Reference> {
-  const before = await readSnapshot(cloud);
+  const before = await readTopology(cloud);
   // A domain stays registered, so that the first build takes some calls more than every later one.
   await up(new Environment(cloud), '1-on-premises', ownDomain(cloud));
   await down(new Environment(cloud));
@@ -69,7 +69,7 @@ export async function referenceOf(cloud: Cloud, stage: StageName): Promise<Refer
     stage,
     ownDomain(cloud),
   );
-  const shape = shapeOf(await readSnapshot(cloud));
+  const shape = shapeOf(await readTopology(cloud));
   await down(new Environment(cloud));
   await expectNothingLeft(cloud, before);
   return { before, shape, calls, events };
@@ -77,7 +77,7 @@ export async function referenceOf(cloud: Cloud, stage: StageName): Promise<Refer
 
 export async function expectRecovery(cloud: Cloud, stage: StageName, reference: Reference): Promise<void> {
   await up(new Environment(cloud), stage, ownDomain(cloud));
-  expect(shapeOf(await readSnapshot(cloud))).toEqual(reference.shape);
+  expect(shapeOf(await readTopology(cloud))).toEqual(reference.shape);
   await down(new Environment(cloud));
   await expectNothingLeft(cloud, reference.before);
 }

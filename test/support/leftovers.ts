@@ -2,19 +2,19 @@
 
 import { expect } from '@jest/globals';
 import type { Cloud } from '../../core/cloud.ts';
-import { readSnapshot, resourceTypes, type Snapshot } from '../../topology/snapshot.ts';
+import { readTopology, resourceTypes, type Topology } from '../../topology/topology.ts';
 
 /** What stays after `down`, a registered domain and its hosted zone, counts as nothing: but only with nothing in it. */
-export async function expectNothingLeft(cloud: Cloud, before: Snapshot): Promise<void> {
-  const after = withoutKeptDomains(await readSnapshot(cloud), before);
+export async function expectNothingLeft(cloud: Cloud, before: Topology): Promise<void> {
+  const after = withoutKeptDomains(await readTopology(cloud), before);
   for (const type of resourceTypes) {
     expect({ type, items: listed(after, type) }).toEqual({ type, items: listed(before, type) });
   }
 }
 
 /** Leaves out new zones that nobody owns and that hold nothing but what Route 53 makes, and the registrations of them. */
-function withoutKeptDomains(after: Snapshot, before: Snapshot): Snapshot {
-  const isKept = ({ Id, Tags }: Snapshot['HostedZones'][number]) =>
+function withoutKeptDomains(after: Topology, before: Topology): Topology {
+  const isKept = ({ Id, Tags }: Topology['HostedZones'][number]) =>
     !before.HostedZones.some((zone) => zone.Id === Id) &&
     Tags.length === 0 &&
     after.ResourceRecordSets.every(
@@ -34,7 +34,7 @@ function withoutKeptDomains(after: Snapshot, before: Snapshot): Snapshot {
 const isOfTheAccount = (item: object) => 'RoleName' in item && item.RoleName === 'dms-vpc-role';
 
 /** Without a database's clock, and a subnet's count of free addresses, which moto loses when two VPCs share a block. */
-function listed(snapshot: Snapshot, type: (typeof resourceTypes)[number]): object[] {
+function listed(snapshot: Topology, type: (typeof resourceTypes)[number]): object[] {
   const untold = { AvailableIpAddressCount: undefined, LatestRestorableTime: undefined };
   const items: readonly object[] = snapshot[type];
   return items.filter((item) => !isOfTheAccount(item)).map((item) => ({ ...item, ...untold }));

@@ -1,7 +1,7 @@
 // The shape of what an account holds: a snapshot without what no two builds have in common (ids, addresses, times).
 
 import { tagValue } from '../../core/tags.ts';
-import { type Resources, resourceTypes, type Snapshot } from '../../topology/snapshot.ts';
+import { type Resources, resourceTypes, type Topology } from '../../topology/topology.ts';
 
 /** What differs from build to build, within texts, and what stands in its place. */
 const random: readonly (readonly [RegExp, string])[] = [
@@ -25,7 +25,7 @@ const random: readonly (readonly [RegExp, string])[] = [
 const randomFields = ['InstanceProfileId', 'MacAddress', 'Serial', 'StopDate', 'FullLoadFinishDate'];
 
 /** Sorted texts, one per resource, by type: equal for two accounts that hold the same. */
-export function shapeOf(snapshot: Snapshot): Record<keyof Resources, string[]> {
+export function shapeOf(snapshot: Topology): Record<keyof Resources, string[]> {
   const names = namesById(snapshot);
   const shape = resourceTypes.map((type) => {
     const items = snapshot[type] as readonly unknown[];
@@ -35,7 +35,7 @@ export function shapeOf(snapshot: Snapshot): Record<keyof Resources, string[]> {
 }
 
 /** Id → name, for what a shape should tell apart by its name. */
-function namesById(snapshot: Snapshot): Map<string, string> {
+function namesById(snapshot: Topology): Map<string, string> {
   const { Vpcs, VpcPeeringConnections, Subnets, RouteTables, InternetGateways, NatGateways } = snapshot;
   const { VpcEndpoints, PrefixLists, SecurityGroups, LaunchTemplates } = snapshot;
   const named = [

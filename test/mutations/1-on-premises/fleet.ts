@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
-import type { Snapshot } from '../../../topology/snapshot.ts';
+import type { Topology } from '../../../topology/topology.ts';
 import type { Mutation } from '../mutation.ts';
 
 const ec2 = (cloud: Cloud) => cloud.client(EC2Client);
@@ -103,11 +103,11 @@ export const fleet: readonly Mutation<BuiltStages['1-on-premises']>[] = [
   },
 ];
 
-function fixedAddress(seen: Snapshot) {
+function fixedAddress(seen: Topology) {
   return seen.Addresses[0];
 }
 
-function machinesSubnet(seen: Snapshot): string | undefined {
+function machinesSubnet(seen: Topology): string | undefined {
   return seen.Subnets.find((each) => each.CidrBlock === '192.168.1.0/24')?.SubnetId;
 }
 
@@ -116,7 +116,7 @@ async function makeSubnet(cloud: Cloud, vpcId: string, block: string, zone: stri
   return (await ec2(cloud).send(new CreateSubnetCommand(input))).Subnet?.SubnetId;
 }
 
-function runMachine(cloud: Cloud, seen: Snapshot, subnetId: string | undefined) {
+function runMachine(cloud: Cloud, seen: Topology, subnetId: string | undefined) {
   const ImageId = seen.Instances[0]?.ImageId;
   const machine = { ImageId, InstanceType: 't3.micro', SubnetId: subnetId } as const;
   return ec2(cloud).send(new RunInstancesCommand({ ...machine, MinCount: 1, MaxCount: 1 }));

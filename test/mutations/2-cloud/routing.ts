@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
-import type { Snapshot } from '../../../topology/snapshot.ts';
+import type { Topology } from '../../../topology/topology.ts';
 import type { Mutation } from '../mutation.ts';
 
 const everywhere = '0.0.0.0/0';
@@ -195,7 +195,7 @@ export const routing: readonly Mutation<BuiltStages['2-cloud']>[] = [
   },
 ];
 
-function putOn(cloud: Cloud, seen: Snapshot, subnetId: string | undefined, routeTableId: string | undefined) {
+function putOn(cloud: Cloud, seen: Topology, subnetId: string | undefined, routeTableId: string | undefined) {
   return ec2(cloud).send(
     new ReplaceRouteTableAssociationCommand({
       AssociationId: associationOf(seen, subnetId),
@@ -204,12 +204,12 @@ function putOn(cloud: Cloud, seen: Snapshot, subnetId: string | undefined, route
   );
 }
 
-function associationOf(seen: Snapshot, subnetId: string | undefined): string | undefined {
+function associationOf(seen: Topology, subnetId: string | undefined): string | undefined {
   const associations = seen.RouteTables.flatMap((table) => table.Associations ?? []);
   return associations.find((each) => each.SubnetId === subnetId)?.RouteTableAssociationId;
 }
 
-function mainOf(seen: Snapshot, vpcId: string) {
+function mainOf(seen: Topology, vpcId: string) {
   const tables = seen.RouteTables.filter((table) => table.VpcId === vpcId);
   return tables.flatMap((table) => table.Associations ?? []).find((each) => each.Main);
 }

@@ -13,7 +13,7 @@ import { ElasticLoadBalancingV2Client, SetSecurityGroupsCommand } from '@aws-sdk
 import { ModifyDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
-import type { Snapshot } from '../../../topology/snapshot.ts';
+import type { Topology } from '../../../topology/topology.ts';
 import type { Mutation } from '../mutation.ts';
 import type { ScenarioName } from '../scenario-names.ts';
 import { instanceOf } from './instances.ts';
@@ -138,7 +138,7 @@ export function admit(cloud: Cloud, groupId: string, permission: IpPermission) {
   return ec2(cloud).send(new AuthorizeSecurityGroupIngressCommand(input));
 }
 
-function revokeInbound(cloud: Cloud, groupId: string, seen: Snapshot) {
+function revokeInbound(cloud: Cloud, groupId: string, seen: Topology) {
   const rules = seen.SecurityGroupRules.filter((each) => each.GroupId === groupId && !each.IsEgress);
   const input = { GroupId: groupId, SecurityGroupRuleIds: rules.map((rule) => rule.SecurityGroupRuleId ?? '') };
   return ec2(cloud).send(new RevokeSecurityGroupIngressCommand(input));

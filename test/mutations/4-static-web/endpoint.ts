@@ -10,7 +10,7 @@ import {
 import { addressIn } from '../../../core/cidr.ts';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
-import type { Snapshot } from '../../../topology/snapshot.ts';
+import type { Topology } from '../../../topology/topology.ts';
 import type { Mutation } from '../mutation.ts';
 
 type Built = BuiltStages['4-static-web'];
@@ -91,7 +91,7 @@ function allow(cloud: Cloud, endpointId: string, statement: object) {
 }
 
 /** The first block of addresses in the prefix list of the Region's S3. */
-function blockOfS3({ PrefixLists, place }: Snapshot): string {
+function blockOfS3({ PrefixLists, place }: Topology): string {
   const list = PrefixLists.find((each) => each.PrefixListName === `com.amazonaws.${place.region}.s3`);
   const block = list?.Entries[0]?.Cidr;
   if (block === undefined) throw new Error('the prefix list of S3 has no block to lead elsewhere');

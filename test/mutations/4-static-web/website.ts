@@ -18,7 +18,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
-import type { Snapshot } from '../../../topology/snapshot.ts';
+import type { Topology } from '../../../topology/topology.ts';
 import type { Mutation } from '../mutation.ts';
 
 type Built = BuiltStages['4-static-web'];
@@ -141,7 +141,7 @@ function allow(cloud: Cloud, Bucket: string, Action: string | string[], Principa
 }
 
 /** Makes another bucket, and has that one be the shop's. */
-async function moveTags(cloud: Cloud, { Buckets }: Snapshot, from: string, to: string): Promise<void> {
+async function moveTags(cloud: Cloud, { Buckets }: Topology, from: string, to: string): Promise<void> {
   const TagSet = Buckets.find(({ Name }) => Name === from)?.Tags.map(({ Key, Value }) => ({ Key, Value })) ?? [];
   await s3(cloud).send(
     new CreateBucketCommand({ Bucket: to, CreateBucketConfiguration: { LocationConstraint: 'ap-northeast-2' } }),

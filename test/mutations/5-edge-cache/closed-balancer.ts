@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
-import type { Snapshot } from '../../../topology/snapshot.ts';
+import type { Topology } from '../../../topology/topology.ts';
 import { admit, tcp } from '../2-cloud/security-chain.ts';
 import type { Mutation } from '../mutation.ts';
 import { originsWith, reconfigure, secretHeader } from './configuration.ts';
@@ -126,13 +126,13 @@ export const closedBalancer: readonly Mutation<Built>[] = [
   },
 ];
 
-function ruleOf({ ListenerRules }: Snapshot) {
+function ruleOf({ ListenerRules }: Topology) {
   const [found] = ListenerRules;
   if (found === undefined) throw new Error('the listener has no rule to change');
   return found;
 }
 
-function secretOf(seen: Snapshot): string {
+function secretOf(seen: Topology): string {
   const found = ruleOf(seen).Conditions?.[0]?.HttpHeaderConfig?.Values?.[0];
   if (found === undefined) throw new Error('the rule asks for no secret');
   return found;

@@ -8,7 +8,7 @@ import * as ec2 from '@aws-sdk/client-ec2';
 import type { Cloud } from '../../../core/cloud.ts';
 import { tagValue } from '../../../core/tags.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
-import type { Snapshot } from '../../../topology/snapshot.ts';
+import type { Topology } from '../../../topology/topology.ts';
 import { instanceOf } from '../2-cloud/instances.ts';
 import type { Mutation } from '../mutation.ts';
 
@@ -141,11 +141,11 @@ function deletePeering(cloud: Cloud, { peeringConnectionId: VpcPeeringConnection
   return network(cloud).send(new ec2.DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId }));
 }
 
-function machinesTable({ RouteTables }: Snapshot): string | undefined {
+function machinesTable({ RouteTables }: Topology): string | undefined {
   return RouteTables.find((table) => tagValue(table.Tags, 'Name') === 'shop-data-centre-machines')?.RouteTableId;
 }
 
-function revokeDms(cloud: Cloud, { dms }: Built, { SecurityGroupRules }: Snapshot, GroupId: string) {
+function revokeDms(cloud: Cloud, { dms }: Built, { SecurityGroupRules }: Topology, GroupId: string) {
   const rules = SecurityGroupRules.filter((rule) => rule.GroupId === GroupId);
   const rule = rules.find((each) => each.ReferencedGroupInfo?.GroupId === dms);
   const SecurityGroupRuleIds = [rule?.SecurityGroupRuleId ?? ''];

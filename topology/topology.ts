@@ -1,4 +1,4 @@
-// A snapshot: everything that an account holds in a Region just now, in AWS's own names and shapes.
+// A topology: everything that an account holds in a Region just now, in AWS's own names and shapes.
 
 import type { Cloud, Place } from '../core/cloud.ts';
 import { autoScalingReaders } from './readers/auto-scaling.ts';
@@ -28,15 +28,15 @@ type Readers = typeof readers;
 /** All resources by type, each as AWS's Describe, List or Get call gives it. */
 export type Resources = { readonly [Type in keyof Readers]: Readonly<Awaited<ReturnType<Readers[Type]>>> };
 
-export interface Snapshot extends Resources {
+export interface Topology extends Resources {
   readonly place: Place;
 }
 
-/** Every type of resource that a snapshot holds. */
+/** Every type of resource that a topology holds. */
 export const resourceTypes = Object.keys(readers) as (keyof Resources)[];
 
 /** Reads everything, all pages, all types at the same time. Throws what the cloud answers instead of an answer. */
-export async function readSnapshot(cloud: Cloud): Promise<Snapshot> {
+export async function readTopology(cloud: Cloud): Promise<Topology> {
   const read = await Promise.all(resourceTypes.map(async (type) => [type, await readers[type](cloud)] as const));
   return { place: cloud.place, ...(Object.fromEntries(read) as unknown as Resources) };
 }
