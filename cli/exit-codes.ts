@@ -23,6 +23,7 @@ export const exitCodeOf: Readonly<Record<FailureCode, ExitCode>> = {
   ApiCallFailed: 1,
   DuplicateResource: 1,
   ForeignHost: 1,
+  ResourcesUnknown: 1,
   StepFailed: 1,
 
   ConflictingOption: 2,

@@ -17,6 +17,7 @@ export const errorCodes = {
   ProgramFailed: 'the program that was run ended with another exit code than 0, or by a signal',
   ProgramNotStarted: 'the program that was to be run is not there, or may not be executed',
   RealAws: 'the URL is one of AWS itself, and nothing here ever sends AWS a byte',
+  ResourcesUnknown: 'the cloud did not tell what it holds of a type of resource, so nothing can be said about it',
   StepFailed: 'one step of building or removing an architecture failed',
   UnknownCloud: 'the name is not that of a cloud, nor an http URL',
   UnknownScenario: 'the name is not that of a scenario, nor a module that holds one',
