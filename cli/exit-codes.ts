@@ -28,6 +28,7 @@ export const exitCodeOf: Readonly<Record<FailureCode, ExitCode>> = {
 
   ConflictingOption: 2,
   InvalidOption: 2,
+  InvalidTopology: 2,
   MigrationUnfinished: 2,
   RealAws: 2,
   UnknownCloud: 2,

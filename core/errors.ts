@@ -13,6 +13,7 @@ export const errorCodes = {
   ImageUnavailable: 'a container image that is needed is not on this machine and cannot be pulled',
   Interrupted: 'the run was stopped from outside before it was done',
   InvalidOption: 'an option has a value that no architecture could be built with',
+  InvalidTopology: 'a text is not a topology that was saved, or it is of a newer version',
   MigrationUnfinished: 'the migration has not moved all of the data, so it cannot be ended by a cut-over',
   ProgramFailed: 'the program that was run ended with another exit code than 0, or by a signal',
   ProgramNotStarted: 'the program that was to be run is not there, or may not be executed',

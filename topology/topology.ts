@@ -20,9 +20,9 @@ export interface Topology extends Resources {
 
 /** A topology of these resources; of a type that is neither given nor unknown there are none. */
 export function topologyOf(place: Place, resources: Partial<Resources>, unknown: UnknownTypes = {}): Topology {
-  const topology = { place: frozenCopy(place), unknown: frozenCopy(unknown) };
-  for (const type of resourceTypes) {
-    const reason = unknown[type];
+  const reasons = resourceTypes.map((type) => [type, unknown[type]] as const);
+  const topology = { place: frozenCopy(place), unknown: frozenCopy(Object.fromEntries(reasons)) };
+  for (const [type, reason] of reasons) {
     const items = frozenCopy(resources[type] ?? []);
     Object.defineProperty(topology, type, {
       enumerable: true,
