@@ -23,10 +23,12 @@ export const exitCodeOf: Readonly<Record<FailureCode, ExitCode>> = {
   ApiCallFailed: 1,
   DuplicateResource: 1,
   ForeignHost: 1,
+  ResourcesUnknown: 1,
   StepFailed: 1,
 
   ConflictingOption: 2,
   InvalidOption: 2,
+  InvalidTopology: 2,
   MigrationUnfinished: 2,
   RealAws: 2,
   UnknownCloud: 2,
