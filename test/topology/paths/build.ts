@@ -28,7 +28,13 @@ export function vpc(VpcId: string, { cidrs, ipv6, mainRoutes = [] }: VpcText): P
   const state = { State: 'associated' } as const;
   const groupId = openGroupOf(VpcId);
   const rules = [true, false].flatMap((IsEgress) => [
-    { SecurityGroupRuleId: `${groupId}-4-${IsEgress}`, GroupId: groupId, IsEgress, IpProtocol: '-1', CidrIpv4: '0.0.0.0/0' },
+    {
+      SecurityGroupRuleId: `${groupId}-4-${IsEgress}`,
+      GroupId: groupId,
+      IsEgress,
+      IpProtocol: '-1',
+      CidrIpv4: '0.0.0.0/0',
+    },
     { SecurityGroupRuleId: `${groupId}-6-${IsEgress}`, GroupId: groupId, IsEgress, IpProtocol: '-1', CidrIpv6: '::/0' },
   ]);
   return {
@@ -129,7 +135,10 @@ export function topologyOfParts(...parts: readonly Part[]): Topology {
       const VpcId = vpcOf(each.SubnetId);
       return { Groups: [{ GroupId: openGroupOf(VpcId ?? '') }], ...each, VpcId };
     }),
-    RouteTables: all.RouteTables.map((table) => ({ ...table, Routes: [...localRoutes(all, table), ...(table.Routes ?? [])] })),
+    RouteTables: all.RouteTables.map((table) => ({
+      ...table,
+      Routes: [...localRoutes(all, table), ...(table.Routes ?? [])],
+    })),
     NetworkAcls: all.NetworkAcls.map((acl) => {
       if (!acl.IsDefault) return acl;
       const left = all.Subnets.filter((each) => each.VpcId === acl.VpcId && !withOwnAcl.has(each.SubnetId));
@@ -145,5 +154,8 @@ function localRoutes(all: Resources, table: RouteTable) {
   const four = own?.CidrBlockAssociationSet?.map((each) => each.CidrBlock ?? '') ?? [];
   const six = own?.Ipv6CidrBlockAssociationSet?.map((each) => each.Ipv6CidrBlock ?? '') ?? [];
   const left = [...four, ...six].filter((cidr) => !given.includes(cidr));
-  return routesOf(left.map((cidr) => [cidr, 'local'])).map((route) => ({ ...route, Origin: 'CreateRouteTable' as const }));
+  return routesOf(left.map((cidr) => [cidr, 'local'])).map((route) => ({
+    ...route,
+    Origin: 'CreateRouteTable' as const,
+  }));
 }

@@ -8,6 +8,12 @@ export function internetGateway(InternetGatewayId: string, vpc?: string): Part {
   return { InternetGateways: [{ InternetGatewayId, Attachments }] };
 }
 
+/** The route of a table is what matters; the gateway itself only has to be there. */
+export function egressOnlyGateway(EgressOnlyInternetGatewayId: string, vpc: string): Part {
+  const Attachments = [{ VpcId: vpc, State: 'attached' as const }];
+  return { EgressOnlyInternetGateways: [{ EgressOnlyInternetGatewayId, Attachments }] };
+}
+
 export interface NatGatewayText {
   readonly vpc: string;
   readonly subnet: string;
@@ -36,7 +42,7 @@ export function natGateway(name: string, { vpc, subnet, address, publicAddress, 
       {
         NetworkInterfaceId,
         SubnetId: subnet,
-        InterfaceType: 'nat_gateway',
+        InterfaceType: 'natGateway',
         RequesterManaged: true,
         Description: `Interface for NAT Gateway nat-${name}`,
         PrivateIpAddress: address,

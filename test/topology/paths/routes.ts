@@ -6,7 +6,12 @@ import type { Part } from './build.ts';
 /** Destination (a block, or `pl-…`), target by its id (or `local`), and `blackhole` where the target is gone. */
 export type RouteText = readonly [destination: string, target: string, state?: 'active' | 'blackhole'];
 
-type Target = 'NatGatewayId' | 'NetworkInterfaceId' | 'VpcPeeringConnectionId' | 'EgressOnlyInternetGatewayId' | 'TransitGatewayId';
+type Target =
+  | 'NatGatewayId'
+  | 'NetworkInterfaceId'
+  | 'VpcPeeringConnectionId'
+  | 'EgressOnlyInternetGatewayId'
+  | 'TransitGatewayId';
 
 const targets: Readonly<Record<string, Target>> = {
   nat: 'NatGatewayId',

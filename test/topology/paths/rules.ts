@@ -34,11 +34,13 @@ const everywhere: readonly RuleText[] = [
 ];
 
 export function securityGroup(GroupId: string, { vpc, inbound = [], outbound = everywhere }: SecurityGroupText): Part {
-  const ruleOf = (IsEgress: boolean) => ([IpProtocol, ports, whom]: RuleText, index: number) => {
-    const [FromPort, ToPort] = rangeOf(IpProtocol, ports);
-    const SecurityGroupRuleId = `sgr-${GroupId.slice('sg-'.length)}-${IsEgress ? 'out' : 'in'}-${index}`;
-    return { SecurityGroupRuleId, GroupId, IsEgress, IpProtocol, FromPort, ToPort, ...whomOf(whom, vpc) };
-  };
+  const ruleOf =
+    (IsEgress: boolean) =>
+    ([IpProtocol, ports, whom]: RuleText, index: number) => {
+      const [FromPort, ToPort] = rangeOf(IpProtocol, ports);
+      const SecurityGroupRuleId = `sgr-${GroupId.slice('sg-'.length)}-${IsEgress ? 'out' : 'in'}-${index}`;
+      return { SecurityGroupRuleId, GroupId, IsEgress, IpProtocol, FromPort, ToPort, ...whomOf(whom, vpc) };
+    };
   return {
     SecurityGroups: [{ GroupId, GroupName: GroupId.slice('sg-'.length), VpcId: vpc }],
     SecurityGroupRules: [...inbound.map(ruleOf(false)), ...outbound.map(ruleOf(true))],

@@ -91,7 +91,9 @@ describe('the example for IPv4', () => {
 
   it('rules for IPv4 are none for IPv6', () => {
     const stranger6 = { kind: 'internet', address: '2001:db8:ffff::7' } as const;
-    expect(verdict(example, { from: stranger6, to: web, port: 443, sourcePort: 50000, family: 'ipv6' })).toEqual(denied);
+    expect(verdict(example, { from: stranger6, to: web, port: 443, sourcePort: 50000, family: 'ipv6' })).toEqual(
+      denied,
+    );
   });
 });
 

@@ -30,12 +30,12 @@ const question = {
   port: 22,
 } as const;
 
-it('example 1: without a rule of the security group, the instance is not reachable', () => {
-  expect(verdict(withRules(), question)).toEqual(blockedBy('ENI_SG_RULES_MISMATCH'));
+it('example 1: a security group without a rule for the port stops it', () => {
+  expect(verdict(withRules(['tcp', 443, '0.0.0.0/0']), question)).toEqual(blockedBy('ENI_SG_RULES_MISMATCH'));
 });
 
-it('example 1: a rule for another port changes nothing', () => {
-  expect(verdict(withRules(['tcp', 443, '0.0.0.0/0']), question)).toEqual(blockedBy('ENI_SG_RULES_MISMATCH'));
+it('example 1: a security group without any rule stops it, and that is said', () => {
+  expect(verdict(withRules(), question)).toEqual(blockedBy('SG_HAS_NO_RULES'));
 });
 
 it('example 2: with the rule, it is reachable through gateway, network ACL, group and interface', () => {
