@@ -32,6 +32,7 @@ export const exitCodeOf: Readonly<Record<FailureCode, ExitCode>> = {
   MigrationUnfinished: 2,
   RealAws: 2,
   UnknownCloud: 2,
+  UnknownEnd: 2,
   UnknownScenario: 2,
   UnknownStage: 2,
   Usage: 2,

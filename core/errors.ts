@@ -21,6 +21,7 @@ export const errorCodes = {
   ResourcesUnknown: 'the cloud did not tell what it holds of a type of resource, so nothing can be said about it',
   StepFailed: 'one step of building or removing an architecture failed',
   UnknownCloud: 'the name is not that of a cloud, nor an http URL',
+  UnknownEnd: 'the name is not that of anything a path can begin or end at, or it is that of several things',
   UnknownScenario: 'the name is not that of a scenario, nor a module that holds one',
   UnknownStage: 'the name is not that of a stage of the course',
 } as const;

@@ -1,5 +1,6 @@
 // Reading back what stands.
 
+export * from './paths/index.ts';
 export {
   type Resources,
   type ResourceType,

@@ -22,7 +22,7 @@ export function rangeOf(text: string): Range {
 }
 
 /** Whether every address of `inner` is one of `outer`. */
-export function holds(outer: Range, inner: Range): boolean {
+function holds(outer: Range, inner: Range): boolean {
   return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
 }
 

@@ -2,16 +2,16 @@
 
 import type { NetworkInterface } from '@aws-sdk/client-ec2';
 import { tagValue } from '../../../core/tags.ts';
+import type { Topology } from '../../topology.ts';
 import { nameOf } from '../names.ts';
 import type { Protocol } from '../question.ts';
 import type { Attachment, Owner } from './attachment.ts';
-import type { Network } from './network.ts';
 
 /** Undefined where it is in no subnet, or is on its way out. */
-export function attachmentOf(network: Network, listed: NetworkInterface): Attachment | undefined {
+export function attachmentOf(topology: Topology, listed: NetworkInterface): Attachment | undefined {
   const { NetworkInterfaceId, VpcId, SubnetId } = listed;
   if (!NetworkInterfaceId || !VpcId || !SubnetId) return undefined;
-  const owner = ownerOf(network, listed);
+  const owner = ownerOf(topology, listed);
   const name = nameOf(listed);
   const isNat = owner?.type === 'nat-gateway';
   return {
@@ -48,7 +48,7 @@ function publicAddressesOf(listed: NetworkInterface): Map<string, string> {
   return new Map(pairs);
 }
 
-function ownerOf({ topology }: Network, listed: NetworkInterface): Owner | undefined {
+function ownerOf(topology: Topology, listed: NetworkInterface): Owner | undefined {
   const { NetworkInterfaceId, Attachment, Description = '' } = listed;
   const nat = topology.NatGateways.find((gateway) =>
     gateway.NatGatewayAddresses?.some((each) => each.NetworkInterfaceId === NetworkInterfaceId),
@@ -63,7 +63,7 @@ function ownerOf({ topology }: Network, listed: NetworkInterface): Owner | undef
   return balancer?.LoadBalancerArn ? loadBalancerOwner(topology, balancer) : undefined;
 }
 
-function instance(instances: Network['topology']['Instances'], id: string): Owner {
+function instance(instances: Topology['Instances'], id: string): Owner {
   const found = instances.find((each) => each.InstanceId === id);
   const state = found?.State?.Name;
   const down = state !== undefined && state !== 'running' ? `it is ${state}` : undefined;
@@ -71,10 +71,7 @@ function instance(instances: Network['topology']['Instances'], id: string): Owne
 }
 
 /** A load balancer, with the ports that it listens on. */
-export function loadBalancerOwner(
-  { Listeners }: Network['topology'],
-  balancer: Network['topology']['LoadBalancers'][number],
-): Owner {
+export function loadBalancerOwner({ Listeners }: Topology, balancer: Topology['LoadBalancers'][number]): Owner {
   const { LoadBalancerArn = '', LoadBalancerName, State } = balancer;
   const own = Listeners.filter((each) => each.LoadBalancerArn === LoadBalancerArn);
   const isUp = State?.Code === undefined || ['active', 'active_impaired'].includes(State.Code);

@@ -182,7 +182,7 @@ export class Network {
   }
 
   private get attached(): ReadonlyMap<string, Attachment> {
-    const all = () => this.topology.NetworkInterfaces.flatMap((each) => attachmentOf(this, each) ?? []);
+    const all = () => this.topology.NetworkInterfaces.flatMap((each) => attachmentOf(this.topology, each) ?? []);
     return this.index('attachments', all, (each) => each.key);
   }
 

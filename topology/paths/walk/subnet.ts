@@ -140,7 +140,7 @@ export function meetAcl(leg: Leg, subnet: Subnet, direction: 'ingress' | 'egress
 }
 
 /** What the route is for, as it names it. */
-export function destinationOf({
+function destinationOf({
   DestinationCidrBlock,
   DestinationIpv6CidrBlock,
   DestinationPrefixListId,
