@@ -96,5 +96,6 @@ export function networkAcl(NetworkAclId: string, { vpc, subnets, inbound, outbou
 export function prefixList(PrefixListId: string, PrefixListName: string, cidrs: readonly string[]): Part {
   const Entries = cidrs.map((Cidr) => ({ Cidr }));
   const AddressFamily = cidrs.some((cidr) => cidr.includes(':')) ? 'IPv6' : 'IPv4';
-  return { PrefixLists: [{ PrefixListId, PrefixListName, AddressFamily, State: 'create-complete', Entries }] };
+  const OwnerId = PrefixListName.startsWith('com.amazonaws.') ? 'AWS' : '000000000000';
+  return { PrefixLists: [{ PrefixListId, PrefixListName, OwnerId, AddressFamily, State: 'create-complete', Entries }] };
 }

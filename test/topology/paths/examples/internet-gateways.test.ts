@@ -69,9 +69,9 @@ describe('what is missing', () => {
     );
   });
 
-  it('without a public address nothing comes in', () => {
+  it('without a public address nothing comes in, and the answer could not go out', () => {
     expect(verdict(withParts(out), { from: stranger, to: machineOf('without'), port: 443 })).toEqual(
-      blockedBy('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'),
+      blockedBy('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'),
     );
   });
 
@@ -88,8 +88,8 @@ describe('what is missing', () => {
   it('a gateway that is attached to no VPC carries nothing', () => {
     const [ofVpc, ...others] = parts.filter((part) => !part.InternetGateways);
     const topology = topologyOfParts(ofVpc ?? {}, ...others, internetGateway('igw-main'), out);
-    const codes = verdict(topology, { from: machineOf('public'), to: stranger, port: 443 });
-    expect(codes).toEqual(blockedBy('BAD_STATE_ATTACHMENT'));
+    const asked = { from: machineOf('public'), to: stranger, port: 443 } as const;
+    expect(verdict(topology, asked)).toEqual(blockedBy('BAD_STATE_ATTACHMENT'));
   });
 });
 

@@ -52,9 +52,9 @@ describe('access to the internet from a private subnet', () => {
     expect(passed?.map((component) => component.outbound?.source)).toEqual(['10.0.1.5', '203.0.113.5']);
   });
 
-  it('nothing on the internet reaches the private subnet', () => {
+  it('nothing on the internet reaches the private subnet, and no answer would come back by the NAT gateway', () => {
     expect(verdict(withParts(), { from: stranger, to: inside, port: 443 })).toEqual(
-      blockedBy('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'),
+      blockedBy('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', 'NGW_SOURCE_ADDRESS_REASSIGN'),
     );
   });
 
