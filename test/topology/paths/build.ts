@@ -9,7 +9,7 @@ import { type RouteText, routesOf } from './routes.ts';
 export type Part = Partial<Resources>;
 
 /** What AWS makes with every VPC: a main table, a network ACL that allows everything, and here a group that does too. */
-export const mainTableOf = (vpcId: string) => vpcId.replace('vpc-', 'rtb-main-');
+const mainTableOf = (vpcId: string) => vpcId.replace('vpc-', 'rtb-main-');
 const defaultAclOf = (vpcId: string) => vpcId.replace('vpc-', 'acl-default-');
 export const openGroupOf = (vpcId: string) => vpcId.replace('vpc-', 'sg-open-');
 
