@@ -18,8 +18,18 @@ export interface Representative {
   readonly isOneOf: boolean;
 }
 
-/** One for each class of the party's addresses of the family; none where it has no such address. */
-export function addressesOf(network: Network, party: Party, other: Party, family: AddressFamily): Representative[] {
+/**
+ * One for each class of the party's addresses of the family; none where it has no such address.
+ *
+ * @param taken addresses that stand for the other party already
+ */
+export function addressesOf(
+  network: Network,
+  party: Party,
+  other: Party,
+  family: AddressFamily,
+  taken: readonly string[] = [],
+): Representative[] {
   const { label } = party;
   if (party.kind === 'outside') {
     const by = party.by === undefined ? {} : { by: party.by };
@@ -40,7 +50,7 @@ export function addressesOf(network: Network, party: Party, other: Party, family
   const pieces = cutBy(rangeOf(attachment.somewhereIn), boundaries(network, [party, other]));
   return pieces.flatMap((piece) =>
     blocksOf(piece).map((block) => {
-      const address = freeAddressIn(network, attachment.vpcId, block);
+      const address = freeAddressIn(network, attachment.vpcId, block, taken);
       return { place: { label, attachment: withAddress(attachment, address), address }, isOneOf: pieces.length > 1 };
     }),
   );

@@ -23,7 +23,7 @@ export function findPath(topology: Topology, question: Question): Path {
 
 /** The same for many questions of one topology, which is indexed once. */
 export class Paths {
-  private readonly network: Network;
+  readonly network: Network;
 
   constructor(topology: Topology) {
     this.network = new Network(topology);
@@ -87,7 +87,8 @@ export class Paths {
   ): Way[] {
     const { network } = this;
     const from = addressesOf(network, sender, receiver, family);
-    const to = addressesOf(network, receiver, sender, family);
+    const taken = from.map(({ place }) => sourceOf(place));
+    const to = addressesOf(network, receiver, sender, family, taken);
     if (from.length === 0 || to.length === 0) {
       return [withoutAddress(sender, receiver, from.length === 0 ? sender : receiver, question, family)];
     }

@@ -116,12 +116,16 @@ export function withAddress(attachment: Attachment, address: string): Attachment
   return { ...attachment, addresses: [address], publicAddresses: new Map(open ? [[address, open]] : []) };
 }
 
-/** An address of the block that no listed interface has; the first four and the last are AWS's own. */
-export function freeAddressIn(network: Network, vpcId: string, block: string): string {
+/**
+ * An address of the block that no listed interface has; the first four and the last are AWS's own.
+ *
+ * @param taken addresses that the other end has
+ */
+export function freeAddressIn(network: Network, vpcId: string, block: string, taken: readonly string[] = []): string {
   const { family, first, last } = rangeOf(block);
   for (let value = first + 4n; value < last; value += 1n) {
     const address = addressOf(family, value);
-    if (network.attachmentAt(vpcId, address) === undefined) return address;
+    if (network.attachmentAt(vpcId, address) === undefined && !taken.includes(address)) return address;
   }
   return addressOf(family, first);
 }

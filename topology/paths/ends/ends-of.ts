@@ -1,0 +1,98 @@
+// Everything there is that may open a connection, and every machine that might be started: for claims that nobody does.
+
+import type { Topology } from '../../topology.ts';
+import { describe } from '../names.ts';
+import { Network } from '../network/network.ts';
+import type { End } from '../question.ts';
+import { attachmentsOf } from './parties.ts';
+
+/** One end, with what it is. */
+export interface Sender {
+  readonly end: End;
+  /** The security groups that it carries; of what is outside all VPCs, and of NAT gateways, none. */
+  readonly groupIds: readonly string[];
+}
+
+export type Machine = Extract<End, { kind: 'place' }>;
+
+/** All network interfaces, load balancers, databases and replication instances, and the internet. */
+export function endsOf(topology: Topology): Sender[] {
+  const network = new Network(topology);
+  const { LoadBalancers, DBInstances, ReplicationInstances } = topology;
+  const things: End[] = [
+    ...network.attachments.map(({ key }) => ({ kind: 'interface', id: key }) as const),
+    ...LoadBalancers.map(({ LoadBalancerArn: id = '' }) => ({ kind: 'load-balancer', id }) as const),
+    ...DBInstances.map(({ DBInstanceIdentifier: id = '' }) => ({ kind: 'database', id }) as const),
+    ...ReplicationInstances.map(
+      ({ ReplicationInstanceIdentifier: id = '' }) => ({ kind: 'replication-instance', id }) as const,
+    ),
+  ];
+  return [...things.flatMap((end) => sendersAt(network, end)), { end: { kind: 'internet' }, groupIds: [] }];
+}
+
+/**
+ * For each subnet a machine that might be started there with all security groups of its VPC but these. Rules only allow:
+ * what this machine cannot do, none without those groups can.
+ */
+export function machinesWithout(topology: Topology, groupIds: readonly string[]): Machine[] {
+  return topology.Subnets.flatMap(({ SubnetId: subnetId = '', VpcId }) => {
+    const own = topology.SecurityGroups.flatMap((each) => (each.GroupId && each.VpcId === VpcId ? each.GroupId : []));
+    const others = own.filter((groupId) => !groupIds.includes(groupId));
+    return others.length === 0 ? [] : [{ kind: 'place', subnetId, groupIds: others } as const];
+  });
+}
+
+/** What the end is called: `a machine in shop-web-a (subnet-0123…) with shop-app (sg-0123…)`. */
+export function endInWords(topology: Topology, end: End | string): string {
+  if (typeof end === 'string') return end;
+  switch (end.kind) {
+    case 'place': {
+      const subnet = topology.Subnets.find((each) => each.SubnetId === end.subnetId);
+      const groups = end.groupIds.map((id) => {
+        const group = topology.SecurityGroups.find((each) => each.GroupId === id);
+        return describe(id, group);
+      });
+      return `a machine in ${describe(end.subnetId, subnet)} with ${groups.join(', ')}`;
+    }
+    case 'interface': {
+      const found = topology.NetworkInterfaces.find((each) => each.NetworkInterfaceId === end.id);
+      const id = found?.Attachment?.InstanceId;
+      const instance = topology.Instances.find((each) => each.InstanceId === id);
+      return instance && id ? describe(id, instance) : describe(end.id, found);
+    }
+    case 'internet':
+      return end.address ?? 'the internet';
+    case 'load-balancer':
+      return topology.LoadBalancers.find((each) => each.LoadBalancerArn === end.id)?.LoadBalancerName ?? end.id;
+    case 'internet-gateway':
+      return describe(
+        end.id,
+        topology.InternetGateways.find((each) => each.InternetGatewayId === end.id),
+      );
+    case 'vpc-endpoint':
+      return describe(
+        end.id,
+        topology.VpcEndpoints.find((each) => each.VpcEndpointId === end.id),
+      );
+    case 'instance':
+      return describe(
+        end.id,
+        topology.Instances.find((each) => each.InstanceId === end.id),
+      );
+    case 'security-group':
+      return `whatever carries ${describe(
+        end.id,
+        topology.SecurityGroups.find((each) => each.GroupId === end.id),
+      )}`;
+    default:
+      return 'id' in end ? end.id : end.name;
+  }
+}
+
+/** None for what is nowhere just now. An end whose interfaces the cloud lists is there with each of them. */
+function sendersAt(network: Network, end: End): Sender[] {
+  const attachments = attachmentsOf(network, end);
+  if (attachments.length === 0) return [];
+  if (end.kind !== 'interface' && attachments.every(({ interfaceId }) => interfaceId !== undefined)) return [];
+  return [{ end, groupIds: attachments[0]?.groupIds ?? [] }];
+}
