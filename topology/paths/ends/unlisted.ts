@@ -5,7 +5,7 @@ import type { ReplicationInstance } from '@aws-sdk/client-database-migration-ser
 import type { VpcEndpoint } from '@aws-sdk/client-ec2';
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DBInstance } from '@aws-sdk/client-rds';
-import { nameOf } from '../names.ts';
+import { describe, nameOf } from '../names.ts';
 import type { Attachment, Owner } from '../network/attachment.ts';
 import { addressOf, rangeOf } from '../network/block.ts';
 import { loadBalancerOwner } from '../network/interface.ts';
@@ -82,7 +82,8 @@ export function endpointInterfaces(network: Network, endpoint: VpcEndpoint): Att
 /** A machine that might be started. */
 export function machineIn(network: Network, subnetId: string, groupIds: readonly string[]): Attachment[] {
   const isOpen = network.subnet(subnetId)?.MapPublicIpOnLaunch ?? false;
-  const owner: Owner = { type: 'place', id: `a machine in ${subnetId}` };
+  const groups = groupIds.map((id) => describe(id, network.group(id))).join(', ') || 'no security group';
+  const owner: Owner = { type: 'place', id: `a machine with ${groups}` };
   return unlisted(network, owner, subnetId, { groupIds, isOpen });
 }
 
