@@ -16,7 +16,7 @@ import { endpoint } from './4-static-web/endpoint.ts';
 import { staticWebName } from './4-static-web/name.ts';
 import { webTierGone } from './4-static-web/web-tier-gone.ts';
 import { website } from './4-static-web/website.ts';
-import { answersNobody, closedBalancer, elbAdmitsEdge } from './5-edge-cache/closed-balancer.ts';
+import { answersNobody, closedBalancer, edge } from './5-edge-cache/closed-balancer.ts';
 import { edgeCache } from './5-edge-cache/distribution.ts';
 import { edgeName } from './5-edge-cache/name.ts';
 import { migration } from './migration/migration.ts';
@@ -38,7 +38,7 @@ const oneTier = {
 /** The same behind the distribution. */
 const oneTierAtEdge = {
   ...oneTier,
-  'security-chain': shortChain(5432, elbAdmitsEdge),
+  'security-chain': shortChain(5432, edge),
   'load-balancer': loadBalancingTo('app', answersNobody),
 };
 

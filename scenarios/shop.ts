@@ -14,6 +14,7 @@ import type {
 import type { DBInstance } from '@aws-sdk/client-rds';
 import { type MaybeTag, tagValue } from '../core/tags.ts';
 import { type Tier, tiers } from '../provision/options.ts';
+import { Paths } from '../topology/paths/index.ts';
 import type { DelegatedZone, RecordSetOfZone } from '../topology/readers/route53.ts';
 import type { BucketSettings } from '../topology/readers/s3.ts';
 import type { Topology } from '../topology/topology.ts';
@@ -24,10 +25,13 @@ export class Missing extends Error {}
 export class Shop {
   readonly seen: Topology;
   readonly environment: string;
+  /** For questions about paths, of which claims ask many. */
+  readonly paths: Paths;
 
   constructor(seen: Topology, environment = 'shop') {
     this.seen = seen;
     this.environment = environment;
+    this.paths = new Paths(seen);
   }
 
   nameOf(name: string): string {

@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
 
 import type { NatGateway } from '@aws-sdk/client-ec2';
+import { anyMachineIn, internet, isolated, reaches } from '../paths.ts';
 import type { Scenario } from '../scenario.ts';
 import { describe, nameTag, type Shop } from '../shop.ts';
 
@@ -64,6 +65,29 @@ export const nat: Scenario = {
         for (const subnet of shop.present(privateSubnets, 'private subnets')) {
           const direct = shop.routeTableOf(subnet).Routes?.find((route) => route.GatewayId?.startsWith('igw-'));
           if (direct) yield `${describe(subnet)} has a route to ${direct.GatewayId}`;
+        }
+      },
+    },
+    {
+      claim: 'out: whatever is started in a web or app subnet reaches every address of the internet',
+      *problems(shop) {
+        for (const subnet of shop.present([...shop.subnetsOf('web'), ...shop.subnetsOf('app')], 'private subnets')) {
+          yield* reaches(shop, anyMachineIn(shop, subnet), internet, 443);
+        }
+      },
+    },
+    {
+      claim: 'out only: the internet reaches nothing that stands in the shop but the balancer, on any port',
+      *problems(shop) {
+        const { VpcId } = shop.vpc;
+        const standing = shop.paths.network.attachments.filter(
+          (each) => each.vpcId === VpcId && each.owner?.type !== 'load-balancer',
+        );
+        for (const { key } of shop.present(standing, 'network interfaces')) {
+          yield* isolated(shop, internet, { kind: 'interface', id: key });
+        }
+        for (const { DBInstanceIdentifier: id = '' } of shop.databases) {
+          yield* isolated(shop, internet, { kind: 'database', id });
         }
       },
     },

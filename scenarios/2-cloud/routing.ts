@@ -1,9 +1,9 @@
 // Route tables: longest prefix match decides where the traffic that leaves a subnet goes.
 
 import type { Subnet } from '@aws-sdk/client-ec2';
-import { addressIn } from '../../core/cidr.ts';
 import type { Tier } from '../../provision/options.ts';
-import { destinationOf, natGatewayIn, routeFor, somewhere, targetOf } from '../routes.ts';
+import { anyMachineIn, internet, internetOf, isolated, routes } from '../paths.ts';
+import { destinationOf, natGatewayIn, targetOf } from '../routes.ts';
 import type { Scenario } from '../scenario.ts';
 import { describe, Missing, type Shop } from '../shop.ts';
 
@@ -27,10 +27,7 @@ export const routing: Scenario = {
         const subnets = shop.present(shop.subnets, 'subnets');
         for (const from of subnets) {
           for (const to of subnets) {
-            const address = addressIn(to.CidrBlock ?? '', 10);
-            const route = routeFor(shop, from, address);
-            if (route?.GatewayId !== 'local')
-              yield `${describe(from)} sends ${address} to ${targetOf(route)}, not local`;
+            yield* routes(shop, from, to.CidrBlock ?? '', 'local');
           }
         }
       },
@@ -65,6 +62,14 @@ export const routing: Scenario = {
       },
     },
     {
+      claim: 'no machine in a data subnet reaches the internet, whatever groups it carries and on whatever port',
+      *problems(shop) {
+        for (const subnet of shop.present(shop.subnetsOf('data'), 'data subnets')) {
+          yield* isolated(shop, anyMachineIn(shop, subnet), internet);
+        }
+      },
+    },
+    {
       claim: 'the main table, on which a subnet made by hand would land, leads nowhere',
       *problems(shop) {
         const main = shop.mainRouteTableOf(shop.vpc);
@@ -79,10 +84,6 @@ export const routing: Scenario = {
 
 function* leavesThrough(shop: Shop, tier: Tier, targetFor: (subnet: Subnet) => string | undefined): Iterable<string> {
   for (const subnet of shop.present(shop.subnetsOf(tier), `${tier} subnets`)) {
-    const wanted = targetFor(subnet) ?? 'a gateway that does not exist';
-    for (const address of somewhere) {
-      const target = targetOf(routeFor(shop, subnet, address));
-      if (target !== wanted) yield `${describe(subnet)} sends ${address} to ${target}, not to ${wanted}`;
-    }
+    yield* routes(shop, subnet, internetOf(shop), targetFor(subnet) ?? 'a gateway that does not exist');
   }
 }

@@ -2,59 +2,137 @@
 // https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
+import type { End } from '../../topology/paths/index.ts';
+import type { Admitted } from '../../topology/paths/judge/index.ts';
+import { admits, balancerEnd, databaseEnds, internet, reachedOnly, reaches, tierEnd } from '../paths.ts';
 import { inWords } from '../rule-in-words.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import { describe, type Shop } from '../shop.ts';
 
+/** Who calls the balancer. */
+export interface Visitors {
+  readonly admitted: Claim;
+  /** The blocks that they call from; undefined for everyone. */
+  blocksOf(shop: Shop): readonly string[] | undefined;
+}
+
+const everyone: Visitors = {
+  admitted: admitsOnly('ELB admits HTTP from anywhere, and nothing else', 'elb', [{ port: 80, from: 'anywhere-ipv4' }]),
+  blocksOf: () => undefined,
+};
+
 /**
  * The five groups, WEB among them.
  *
- * @param database the claim about the last link of the chain
+ * @param database the claims about the last link of the chain
  */
-export function securityChain(database: Claim = rdsAdmitsApp(5432)): Scenario {
+export function securityChain(database: readonly Claim[] = lastLink()): Scenario {
   return {
     promise: 'the security chain: each tier admits the hop before it, on its port, and nobody else',
     stage: '2-cloud',
-    claims: [elbAdmitsEveryone, ec2AdmitsItself, webAdmitsElb, appAdmitsWeb, database, ...fiveOpenOutboundAndCarried],
+    claims: [
+      everyone.admitted,
+      ec2AdmitsItself,
+      webAdmitsElb,
+      appAdmitsWeb,
+      ...database,
+      ...longChainFromEndToEnd,
+      ...fiveOpenOutboundAndCarried,
+    ],
   };
 }
 
-/**
- * The four groups that are left without WEB.
- *
- * @param elb who is admitted to the balancer
- */
-export function shortChain(databasePort = 5432, elb: Claim = elbAdmitsEveryone): Scenario {
+/** The four groups that are left without WEB. */
+export function shortChain(databasePort = 5432, visitors: Visitors = everyone): Scenario {
   return {
     promise: 'the shortened security chain: RDS admits APP, APP admits ELB, and nobody else is admitted to them',
     stage: '4-static-web',
     claims: [
-      elb,
+      visitors.admitted,
       ec2AdmitsItself,
       appAdmits('elb'),
-      rdsAdmitsApp(databasePort),
+      ...lastLink(databasePort),
+      ...fromEndToEnd(['app'], visitors, databasePort),
       ...openOutboundAndCarried(['elb', 'ec2', 'app', 'rds'], ['app']),
     ],
   };
 }
 
-const elbAdmitsEveryone = admitsOnly('ELB admits HTTP from anywhere, and nothing else', 'elb', () => [
-  'tcp 80 from 0.0.0.0/0',
+const ec2AdmitsItself = admitsOnly('EC2 admits SSH from within the group, and nothing else', 'ec2', [
+  { port: 22, from: 'ec2' },
 ]);
 
-const ec2AdmitsItself = admitsOnly('EC2 admits SSH from within the group, and nothing else', 'ec2', (shop) => [
-  `tcp 22 from ${id(shop, 'ec2')}`,
-]);
-
-const webAdmitsElb = admitsOnly('WEB admits HTTP from ELB, and nothing else', 'web', (shop) => [
-  `tcp 80 from ${id(shop, 'elb')}`,
-]);
+const webAdmitsElb = admitsOnly('WEB admits HTTP from ELB, and nothing else', 'web', [{ port: 80, from: 'elb' }]);
 
 const appAdmitsWeb = appAdmits('web');
 
 function appAdmits(before: 'web' | 'elb'): Claim {
   const claim = `APP admits port 8080 from ${before.toUpperCase()}, and nothing else`;
-  return admitsOnly(claim, 'app', (shop) => [`tcp 8080 from ${id(shop, before)}`]);
+  return admitsOnly(claim, 'app', [{ port: 8080, from: before }]);
+}
+
+/** The last link of the chain, on the port of the engine. */
+export function lastLink(port = 5432): Claim[] {
+  return [
+    admitsOnly(`RDS admits port ${port} from APP, and nothing else`, 'rds', [{ port, from: 'app' }]),
+    onlyReachRds(`only APP reaches RDS, on port ${port}: nothing else there is, and no machine that might start`, port),
+  ];
+}
+
+/** @param also groups that reach it besides APP */
+export function onlyReachRds(claim: string, port = 5432, also: readonly string[] = []): Claim {
+  return {
+    claim,
+    *problems(shop) {
+      const admissions = ['app', ...also].map((name) => ({ port, from: { groupId: id(shop, name) } }));
+      for (const database of databaseEnds(shop)) yield* reachedOnly(shop, database, admissions);
+    },
+  };
+}
+
+const portOf = { web: 80, app: 8080 } as const;
+
+/** The chain as packets see it: every hop, and nobody past one. */
+function fromEndToEnd(tiers: readonly ('web' | 'app')[], visitors: Visitors, databasePort = 5432): Claim[] {
+  return [
+    {
+      claim: 'the chain holds from end to end: every node of each hop reaches every node of the next, on its port',
+      *problems(shop) {
+        const blocks = visitors.blocksOf(shop);
+        const callers = blocks?.map((address): End => ({ kind: 'internet', address })) ?? [internet];
+        for (const caller of callers) yield* reaches(shop, caller, balancerEnd(shop), 80);
+        let before = balancerEnd(shop);
+        for (const tier of tiers) {
+          yield* reaches(shop, before, tierEnd(shop, tier), portOf[tier]);
+          before = tierEnd(shop, tier);
+        }
+        for (const database of databaseEnds(shop)) yield* reaches(shop, before, database, databasePort);
+      },
+    },
+    {
+      claim: 'ELB is reached by those who are to call it, on port 80, and otherwise by nothing',
+      *problems(shop) {
+        const blocks = visitors.blocksOf(shop);
+        yield* reachedOnly(shop, balancerEnd(shop), [{ port: 80, from: blocks ? { blocks } : 'anyone' }]);
+      },
+    },
+    ...tiers.map((tier, index) => onlyReachTier(tier, tiers[index - 1] ?? 'elb')),
+  ];
+}
+
+/** Administration, by the group EC2, comes to every machine. */
+function onlyReachTier(tier: 'web' | 'app', before: 'elb' | 'web' | 'app'): Claim {
+  const [who, whom] = [before.toUpperCase(), tier.toUpperCase()];
+  return {
+    claim: `only ${who} reaches ${whom}, on port ${portOf[tier]}, and EC2 its SSH: nothing else there is, or might start`,
+    *problems(shop) {
+      const admissions = [
+        { port: portOf[tier], from: { groupId: id(shop, before) } },
+        { port: 22, from: { groupId: id(shop, 'ec2') } },
+      ];
+      yield* reachedOnly(shop, tierEnd(shop, tier), admissions);
+    },
+  };
 }
 
 function openOutboundAndCarried(groups: readonly string[], tiers: readonly ('web' | 'app')[]): Claim[] {
@@ -81,13 +159,6 @@ function openOutboundAndCarried(groups: readonly string[], tiers: readonly ('web
   ];
 }
 
-/** The last link of the chain, on the port of the engine. */
-export function rdsAdmitsApp(port: number): Claim {
-  return admitsOnly(`RDS admits port ${port} from APP, and nothing else`, 'rds', (shop) => [
-    `tcp ${port} from ${id(shop, 'app')}`,
-  ]);
-}
-
 export const databaseCarriesRds: Claim = {
   claim: 'the database carries RDS',
   *problems(shop) {
@@ -99,17 +170,12 @@ export const databaseCarriesRds: Claim = {
 };
 
 /** The same claims wherever there is WEB: whoever counts what was seen to break counts them once. */
+const longChainFromEndToEnd = fromEndToEnd(['web', 'app'], everyone);
 const fiveOpenOutboundAndCarried = openOutboundAndCarried(['elb', 'ec2', 'web', 'app', 'rds'], ['web', 'app']);
 
-/** @param rules all of the group's inbound rules in words */
-export function admitsOnly(claim: string, groupName: string, rules: (shop: Shop) => readonly string[]): Claim {
-  return {
-    claim,
-    *problems(shop) {
-      const admitted = shop.rulesOf(shop.group(groupName), 'inbound').map(inWords).sort();
-      yield* unless(admitted, [...rules(shop)].sort(), (actual) => `${shop.nameOf(groupName)} admits ${actual}`);
-    },
-  };
+/** @param traffic all that the group's inbound rules admit */
+export function admitsOnly(claim: string, groupName: string, traffic: readonly Admitted[]): Claim {
+  return { claim, problems: (shop) => admits(shop, groupName, traffic) };
 }
 
 function machinesCarry(tier: 'web' | 'app', groups: readonly string[]): Claim {

@@ -1,10 +1,10 @@
 // The gateway endpoint: what the app tier asks of S3 stays within AWS's network, and does not go through NAT.
 // https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
 
-import type { RouteTable, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2';
-import { addressIn, contains, prefixOf } from '../../core/cidr.ts';
+import type { RouteTable, VpcEndpoint } from '@aws-sdk/client-ec2';
 import type { PrefixListWithEntries } from '../../topology/readers/ec2.ts';
-import { destinationOf, natGatewayIn, routeFor, somewhere, targetOf } from '../routes.ts';
+import { internetOf, reaches, routes, tierEnd } from '../paths.ts';
+import { destinationOf, natGatewayIn, targetOf } from '../routes.ts';
 import { type Scenario, unless } from '../scenario.ts';
 import { describe, Missing, type Shop } from '../shop.ts';
 
@@ -63,26 +63,28 @@ export const endpoint: Scenario = {
     {
       claim: "longest prefix match: for every address of S3's the endpoint beats the default route to NAT",
       *problems(shop) {
-        const { VpcEndpointId } = endpointOf(shop);
+        const { VpcEndpointId = '' } = endpointOf(shop);
+        const { PrefixListId = '' } = listOf(shop);
         for (const subnet of shop.present(shop.subnetsOf('app'), 'app subnets')) {
-          for (const address of addressesOfS3(shop, subnet)) {
-            const target = targetOf(routeFor(shop, subnet, address));
-            if (target !== VpcEndpointId) yield `${describe(subnet)} sends ${address}, an address of S3, to ${target}`;
-          }
+          yield* routes(shop, subnet, PrefixListId, VpcEndpointId);
         }
       },
     },
     {
-      claim: "an address that is not S3's still goes to the NAT gateway of the zone",
+      claim: "every public address that is not S3's still goes to the NAT gateway of the zone",
       *problems(shop) {
         listOf(shop);
         for (const subnet of shop.present(shop.subnetsOf('app'), 'app subnets')) {
           const wanted = natGatewayIn(shop, subnet.AvailabilityZone) ?? 'a NAT gateway that does not exist';
-          for (const address of somewhere) {
-            const target = targetOf(routeFor(shop, subnet, address));
-            if (target !== wanted) yield `${describe(subnet)} sends ${address} to ${target}, not to ${wanted}`;
-          }
+          yield* routes(shop, subnet, internetOf(shop), wanted);
         }
+      },
+    },
+    {
+      claim: 'the app tier reaches every address of S3 over HTTPS, and by the endpoint',
+      *problems(shop) {
+        const { VpcEndpointId: id = '' } = endpointOf(shop);
+        yield* reaches(shop, tierEnd(shop, 'app'), { kind: 'vpc-endpoint', id }, 443);
       },
     },
   ],
@@ -116,22 +118,4 @@ function listOf(shop: Shop): PrefixListWithEntries {
 function tablesOf(shop: Shop): readonly RouteTable[] {
   const tables = shop.present(shop.subnetsOf('app'), 'app subnets').map((subnet) => shop.routeTableOf(subnet));
   return [...new Set(tables)];
-}
-
-/**
- * Addresses such that, where all of them go the same way, all of S3's do: the first and the last of each block of the
- * list, and of each block within it that the table has a route of its own for.
- */
-function addressesOfS3(shop: Shop, subnet: Subnet): string[] {
-  const blocks = shop.present(
-    listOf(shop).Entries.flatMap((entry) => entry.Cidr ?? []),
-    "blocks in S3's prefix list",
-  );
-  const routed = (shop.routeTableOf(subnet).Routes ?? []).flatMap((route) => route.DestinationCidrBlock ?? []);
-  const within = routed.filter((block) => blocks.some((outer) => contains(outer, block)));
-  return [...blocks, ...within].flatMap((block) => [addressIn(block, 0), addressIn(block, lastOf(block))]);
-}
-
-function lastOf(block: string): number {
-  return 2 ** (32 - prefixOf(block)) - 1;
 }

@@ -1,17 +1,29 @@
 // The load balancer behind the distribution: who does not come through that is refused.
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html
 
-import { admitsOnly } from '../2-cloud/security-chain.ts';
+import type { PrefixListWithEntries } from '../../topology/readers/ec2.ts';
+import type { Visitors } from '../2-cloud/security-chain.ts';
 import { apiBehaviour, listenersOf, originOf, rulesOf, secretHeader, secretsTo } from '../edge-of-shop.ts';
+import { admits } from '../paths.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import type { Shop } from '../shop.ts';
 
 /** Where the cloud has no such list, the secret guards alone. */
-export const elbAdmitsEdge: Claim = admitsOnly(
-  "ELB admits HTTP from CloudFront's servers that ask origins, and nothing else",
-  'elb',
-  (shop) => [`tcp 80 from ${originFacing(shop) ?? '0.0.0.0/0'}`],
-);
+export const elbAdmitsEdge: Claim = {
+  claim: "ELB admits HTTP from CloudFront's servers that ask origins, and nothing else",
+  *problems(shop) {
+    const list = originFacing(shop)?.PrefixListId;
+    yield* admits(shop, 'elb', [{ port: 80, from: list ?? 'anywhere-ipv4' }]);
+    const named = shop.rulesOf(shop.group('elb'), 'inbound').map((rule) => rule.PrefixListId);
+    if (list) yield* unless(named, [list], (actual) => `the lists that ELB admits are ${actual}`);
+  },
+};
+
+/** As far as the network tells. */
+export const edge: Visitors = {
+  admitted: elbAdmitsEdge,
+  blocksOf: (shop) => originFacing(shop)?.Entries.flatMap(({ Cidr }) => Cidr ?? []),
+};
 
 export const answersNobody: Claim = {
   claim: 'it listens for HTTP on port 80 and nowhere else, and answers 403 to whoever no rule lets through',
@@ -73,8 +85,7 @@ export const closedBalancer: Scenario = {
   ],
 };
 
-function originFacing(shop: Shop): string | undefined {
+function originFacing(shop: Shop): PrefixListWithEntries | undefined {
   const name = 'com.amazonaws.global.cloudfront.origin-facing';
-  const found = shop.seen.PrefixLists.find((list) => list.OwnerId === 'AWS' && list.PrefixListName === name);
-  return found?.PrefixListId;
+  return shop.seen.PrefixLists.find((list) => list.OwnerId === 'AWS' && list.PrefixListName === name);
 }

@@ -3,6 +3,8 @@
 
 import type { Route, RouteTable, Subnet, Vpc, VpcPeeringConnection } from '@aws-sdk/client-ec2';
 import { overlaps } from '../../core/cidr.ts';
+import type { End } from '../../topology/paths/index.ts';
+import { databaseEnds, isolated, reachedOnly, reaches } from '../paths.ts';
 import { destinationOf, targetOf } from '../routes.ts';
 import { type Claim, unless } from '../scenario.ts';
 import { describe, Missing, nameTag, type Shop } from '../shop.ts';
@@ -32,6 +34,27 @@ export const line: readonly Claim[] = [
     claim: 'the subnets in which DMS stands reach the data centre by the line; public and data subnets do not',
     *problems(shop) {
       yield* leads(shop, shop.vpc, shop.present(shop.subnetsOf('app'), 'app subnets'), shop.dataCentre);
+    },
+  },
+  {
+    claim: 'DMS reaches the old database and the new one, on the port of both; neither of them reaches the other',
+    *problems(shop) {
+      const dms = replicationEnd(shop);
+      const old = oldDatabaseEnd(shop);
+      yield* reaches(shop, dms, old, 5432);
+      for (const database of databaseEnds(shop)) {
+        yield* reaches(shop, dms, database, 5432);
+        yield* isolated(shop, old, database);
+        yield* isolated(shop, database, old);
+      }
+    },
+  },
+  {
+    claim: 'only the servers and DMS reach the old database, on its port: nothing else there is, or might start',
+    *problems(shop) {
+      const groups = ['data-centre-server', 'dms'].map((name) => shop.group(name).GroupId ?? '');
+      const admissions = groups.map((groupId) => ({ port: 5432, from: { groupId } }));
+      yield* reachedOnly(shop, oldDatabaseEnd(shop), admissions);
     },
   },
   {
@@ -78,6 +101,24 @@ function* leads(shop: Shop, from: Vpc, subnets: readonly Subnet[], to: Vpc): Ite
       yield `${describe(table)} sends ${destinationOf(route)} into a blackhole`;
     }
   }
+}
+
+function replicationEnd(shop: Shop): End {
+  const { ReplicationInstances } = shop.seen;
+  const nameOf = (each: (typeof ReplicationInstances)[number]) => each.ReplicationInstanceIdentifier;
+  const { ReplicationInstanceIdentifier: id = '' } = shop.named(
+    ReplicationInstances,
+    'replication instance',
+    nameOf,
+    'migration',
+  );
+  return { kind: 'replication-instance', id };
+}
+
+function oldDatabaseEnd(shop: Shop): End {
+  const running = shop.seen.Instances.filter(({ State }) => State?.Name === 'running');
+  const { InstanceId: id = '' } = shop.named(running, 'machine', nameTag, 'data-centre-database');
+  return { kind: 'instance', id };
 }
 
 function machineSubnets(shop: Shop): readonly Subnet[] {

@@ -23,6 +23,7 @@ await prove(import.meta.url, migration, {}, async (act) => {
       'only the balancer is reached from outside, the servers from the balancer, the database from the servers',
       'servers and database have no way to the internet of their own',
       'RDS admits port 5432 from APP, and nothing else',
+      'only APP reaches RDS, on port 5432: nothing else there is, and no machine that might start',
       'only the group APP is admitted, on port 5432',
       leadsToBalancer('www').claim,
       noLine.claim,

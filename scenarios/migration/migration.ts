@@ -3,7 +3,7 @@
 import { admitsInTurn } from '../1-on-premises/fixed-fleet.ts';
 import { fleet } from '../1-on-premises/fleet.ts';
 import { routing } from '../2-cloud/routing.ts';
-import { admitsOnly, securityChain } from '../2-cloud/security-chain.ts';
+import { admitsOnly, onlyReachRds, securityChain } from '../2-cloud/security-chain.ts';
 import { inWords } from '../rule-in-words.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import type { Shop } from '../shop.ts';
@@ -12,11 +12,17 @@ import { replication } from './replication.ts';
 
 const fromDms = (shop: Shop) => [`tcp 5432 from ${shop.group('dms').GroupId}`];
 
-const rdsAdmitsAppAndDms = admitsOnly(
-  'while the migration runs, RDS admits port 5432 from APP and from DMS, and nothing else',
-  'rds',
-  (shop) => [`tcp 5432 from ${shop.group('app').GroupId}`, ...fromDms(shop)],
-);
+const rdsAdmitsAppAndDms = [
+  admitsOnly('while the migration runs, RDS admits port 5432 from APP and from DMS, and nothing else', 'rds', [
+    { port: 5432, from: 'app' },
+    { port: 5432, from: 'dms' },
+  ]),
+  onlyReachRds(
+    'while the migration runs, only APP and DMS reach RDS, on port 5432: nothing else there is, or might start',
+    5432,
+    ['dms'],
+  ),
+];
 
 const sixGroups: Claim = {
   claim: 'the shop has a sixth group, DMS, outbound open to everywhere; nobody but DMS carries it',
@@ -42,7 +48,7 @@ export const migration: Scenario = {
     ...line,
     ...routing.claims,
     sixGroups,
-    admitsOnly('DMS admits nobody', 'dms', () => []),
+    admitsOnly('DMS admits nobody', 'dms', []),
     ...securityChain(rdsAdmitsAppAndDms).claims,
     { ...admitsInTurn(fromDms), claim: 'the old database admits its servers and, by a peered group, DMS; nobody else' },
     ...fleet,

@@ -2,6 +2,7 @@
 
 import {
   AllocateAddressCommand,
+  AssociateAddressCommand,
   AttachInternetGatewayCommand,
   CreateNatGatewayCommand,
   CreateRouteCommand,
@@ -13,6 +14,8 @@ import {
 import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
 import type { Mutation } from '../mutation.ts';
+import { instanceOf } from './instances.ts';
+import { admit, tcp } from './security-chain.ts';
 
 const ec2 = (cloud: Cloud) => cloud.client(EC2Client);
 const notOurs = 'a NAT gateway that somebody else made is left alone';
@@ -49,6 +52,21 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
           GatewayId: network.internetGatewayId,
         }),
       ),
+  },
+  {
+    what: 'a web instance was put onto the internet, and its tier opened to the world',
+    breaks: ['2-cloud/nat', '2-cloud/routing', '2-cloud/security-chain'],
+    stays: 'an Elastic IP that somebody associated is left alone',
+    change: async (cloud, { network, chain }, seen) => {
+      const { AllocationId } = await ec2(cloud).send(new AllocateAddressCommand({ Domain: 'vpc' }));
+      const InstanceId = instanceOf('web', seen);
+      await ec2(cloud).send(new AssociateAddressCommand({ AllocationId, InstanceId }));
+      for (const { privateRouteTableId: RouteTableId } of network.zones) {
+        const input = { RouteTableId, DestinationCidrBlock: '0.0.0.0/0', GatewayId: network.internetGatewayId };
+        await ec2(cloud).send(new ReplaceRouteCommand(input));
+      }
+      await admit(cloud, chain.web, tcp(80, 80, '0.0.0.0/0'));
+    },
   },
   {
     what: 'a part of the internet was reached through the other zone',

@@ -120,6 +120,19 @@ export const routing: readonly Mutation<BuiltStages['2-cloud']>[] = [
       ),
   },
   {
+    what: 'the data subnets were given a way out by NAT',
+    breaks: ['2-cloud/nat', '2-cloud/routing'],
+    mendedBy: ['RouteTable shop-data'],
+    change: (cloud, { network }) =>
+      ec2(cloud).send(
+        new CreateRouteCommand({
+          RouteTableId: network.dataRouteTableId,
+          DestinationCidrBlock: everywhere,
+          NatGatewayId: network.zones[0]?.natGatewayId,
+        }),
+      ),
+  },
+  {
     what: 'a subnet was put on another table',
     breaks: ['2-cloud/nat', '2-cloud/routing'],
     mendedBy: ['RouteTable shop-data'],
