@@ -5,3 +5,4 @@ export { findEnd } from './ends/find-end.ts';
 export { findPath, Paths } from './find-path.ts';
 export type { Blocker, Component, ComponentType, Disposition, Header, Path, Way, WayEnd } from './path.ts';
 export type { AddressFamily, End, Protocol, Question } from './question.ts';
+export { pathText } from './text/path-text.ts';

@@ -83,7 +83,7 @@ interface Unlisted {
 }
 
 /** Of a block that nobody has: it stands for a public address that is not told. https://datatracker.ietf.org/doc/html/rfc1112 */
-const someAddress = '240.0.0.1';
+export const untoldAddress = '240.0.0.1';
 
 function unlisted(network: Network, owner: Owner, subnetId: string, described: Unlisted): Attachment[] {
   const subnet = network.subnet(subnetId);
@@ -99,7 +99,7 @@ function unlisted(network: Network, owner: Owner, subnetId: string, described: U
       groupIds,
       addresses: [address],
       ...(described.address === undefined && { somewhereIn: subnet.CidrBlock }),
-      publicAddresses: new Map(isOpen ? [[address, publicAddress ?? someAddress]] : []),
+      publicAddresses: new Map(isOpen ? [[address, publicAddress ?? untoldAddress]] : []),
       sourceDestCheck: true,
     },
   ];

@@ -143,7 +143,12 @@ function asAssumed(component: Component): Component {
 }
 
 function wayEnd(place: Place): WayEnd {
-  if (!('attachment' in place)) return { label: place.label };
-  const { interfaceId, subnetId } = place.attachment;
-  return { label: place.label, ...(interfaceId !== undefined && { interfaceId }), subnetId };
+  if (!('attachment' in place)) return { label: place.label, name: place.label.replace(/ \(\S+\)$/, '') };
+  const { interfaceId, subnetId, owner, name, key } = place.attachment;
+  return {
+    label: place.label,
+    name: owner?.name ?? name ?? owner?.id ?? key,
+    ...(interfaceId !== undefined && { interfaceId }),
+    subnetId,
+  };
 }
