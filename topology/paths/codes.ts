@@ -8,7 +8,6 @@ export const explanationCodes = {
     'what joins two components does not work: a gateway that is not attached, an interface without an instance',
   BAD_STATE_ROUTE: 'the route leads to something that is gone or does not work',
   ELBV2_LISTENERS_MISMATCH: 'no listener of the load balancer takes this port',
-  ENI_ADDRESS_RESTRICTION: 'only an address of the VPC is taken as a source',
   ENI_SG_RULES_MISMATCH: 'no rule of any of the security groups admits the traffic',
   ENI_SOURCE_DEST_CHECK_RESTRICTION:
     'the interface takes only what is addressed to it, since its source/destination check is on',

@@ -1,7 +1,7 @@
 // What decided at a hop, in a few words: a route, a rule of a security group, an entry of a network ACL, a translation.
 
 import type { NetworkAclEntry, Route, SecurityGroupRule } from '@aws-sdk/client-ec2';
-import { untoldAddress } from '../ends/unlisted.ts';
+import { isUntold } from '../ends/unlisted.ts';
 import { protocolOf } from '../network/protocols.ts';
 import type { Component } from '../path.ts';
 
@@ -84,7 +84,7 @@ function translations(
 }
 
 export function addressWords(address: string): string {
-  return address === untoldAddress ? 'its public address' : address;
+  return isUntold(address) ? 'its public address' : address;
 }
 
 function isEverything(block: string | undefined): boolean {

@@ -144,11 +144,12 @@ function asAssumed(component: Component): Component {
 
 function wayEnd(place: Place): WayEnd {
   if (!('attachment' in place)) return { label: place.label, name: place.label.replace(/ \(\S+\)$/, '') };
-  const { interfaceId, subnetId, owner, name, key } = place.attachment;
+  const { interfaceId, subnetId, groupIds, owner, name, key } = place.attachment;
   return {
     label: place.label,
     name: owner?.name ?? name ?? owner?.id ?? key,
     ...(interfaceId !== undefined && { interfaceId }),
     subnetId,
+    ...(groupIds && { groupIds }),
   };
 }
