@@ -3,7 +3,7 @@
 import type { NetworkAclEntry, Route, SecurityGroupRule } from '@aws-sdk/client-ec2';
 import { isUntold } from '../ends/unlisted.ts';
 import { protocolOf } from '../network/protocols.ts';
-import type { Component } from '../path.ts';
+import type { Component, Header } from '../path.ts';
 
 /** Ids to names, of what the path meets. */
 export type Names = ReadonlyMap<string, string>;
@@ -19,12 +19,9 @@ export function decisionOf({ route, rule, entry, inbound, outbound }: Component,
 
 /** Whether it let the packet pass by something that does not let everything pass. */
 export function isChoice({ route, rule, entry }: Component): boolean {
-  const isNamed =
-    rule !== undefined && !(protocolOf(rule.IpProtocol) === 'all' && isEverything(rule.CidrIpv4 ?? rule.CidrIpv6));
-  const isEntry =
-    entry !== undefined &&
-    !(protocolOf(entry.Protocol) === 'all' && isEverything(entry.CidrBlock ?? entry.Ipv6CidrBlock));
-  return isNamed || isEntry || (route !== undefined && route.GatewayId !== 'local');
+  if (rule) return protocolOf(rule.IpProtocol) !== 'all' || !isEverything(rule.CidrIpv4 ?? rule.CidrIpv6);
+  if (entry) return protocolOf(entry.Protocol) !== 'all' || !isEverything(entry.CidrBlock ?? entry.Ipv6CidrBlock);
+  return route !== undefined && route.GatewayId !== 'local';
 }
 
 /** `0.0.0.0/0 to shop-nat-a`, `10.0.0.0/16 local`. */
@@ -38,9 +35,9 @@ function routeWords(route: Route, names: Names): string {
 
 function targetOf(route: Route): string {
   const { GatewayId, NatGatewayId, EgressOnlyInternetGatewayId, VpcPeeringConnectionId, NetworkInterfaceId } = route;
-  const { TransitGatewayId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn, InstanceId } = route;
+  const { TransitGatewayId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn, OdbNetworkArn, InstanceId } = route;
   const targets = [GatewayId, NatGatewayId, EgressOnlyInternetGatewayId, VpcPeeringConnectionId, NetworkInterfaceId];
-  const others = [TransitGatewayId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn, InstanceId];
+  const others = [TransitGatewayId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn, OdbNetworkArn, InstanceId];
   return [...targets, ...others].find((each) => each !== undefined) ?? 'nothing';
 }
 
@@ -52,19 +49,14 @@ function ruleWords(rule: SecurityGroupRule, names: Names): string {
   return `${what} ${IsEgress ? 'to' : 'from'} ${side}${SecurityGroupRuleId ? ` (${SecurityGroupRuleId})` : ''}`;
 }
 
-/** `rule 100: allow all from 0.0.0.0/0`. */
-function entryWords({
-  RuleNumber,
-  RuleAction,
-  Egress,
-  CidrBlock,
-  Ipv6CidrBlock,
-  Protocol,
-  PortRange,
-}: NetworkAclEntry) {
-  const number = RuleNumber === 32767 ? '*' : RuleNumber;
-  const what = traffic(Protocol, PortRange?.From, PortRange?.To);
-  return `rule ${number}: ${RuleAction} ${what} ${Egress ? 'to' : 'from'} ${CidrBlock ?? Ipv6CidrBlock}`;
+/** `rule 100: allow tcp 443 from 10.0.0.0/16`, `rule *: deny all`. */
+function entryWords(entry: NetworkAclEntry): string {
+  const { RuleNumber = 0, RuleAction, Egress, Protocol, PortRange } = entry;
+  const block = entry.CidrBlock ?? entry.Ipv6CidrBlock;
+  const side = isEverything(block) ? '' : ` ${Egress ? 'to' : 'from'} ${block}`;
+  // The last ones have no number of their own: AWS shows an asterisk.
+  const number = RuleNumber >= 32767 ? '*' : RuleNumber;
+  return `rule ${number}: ${RuleAction} ${traffic(Protocol, PortRange?.From, PortRange?.To)}${side}`;
 }
 
 function traffic(protocol: string | undefined, first: number | undefined, last: number | undefined): string {
@@ -75,16 +67,9 @@ function traffic(protocol: string | undefined, first: number | undefined, last: 
   return first === last || last === undefined ? `${name} ${first}` : `${name} ${first}-${last}`;
 }
 
-function translations(
-  inbound: NonNullable<Component['inbound']>,
-  outbound: NonNullable<Component['outbound']>,
-): string[] {
-  const changes = (['source', 'destination'] as const).filter((side) => inbound[side] !== outbound[side]);
-  return changes.map((side) => `${side} becomes ${addressWords(outbound[side])}`);
-}
-
-export function addressWords(address: string): string {
-  return isUntold(address) ? 'its public address' : address;
+function translations(inbound: Header, outbound: Header): string[] {
+  const changed = (['source', 'destination'] as const).filter((side) => inbound[side] !== outbound[side]);
+  return changed.map((side) => `${side} becomes ${isUntold(outbound[side]) ? 'its public address' : outbound[side]}`);
 }
 
 function isEverything(block: string | undefined): boolean {

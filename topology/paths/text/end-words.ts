@@ -3,12 +3,10 @@
 import type { Path, WayEnd } from '../path.ts';
 import type { End, Question } from '../question.ts';
 
-/** `shop-web`, `the internet`, or what was asked for where nothing was found. */
+/** `shop-web`, `the internet`; what was asked for, where it is nothing or goes by several names. */
 export function endName({ question, ways }: Path, side: 'from' | 'to'): string {
-  const names = [...new Set(ways.map((way) => nameOf(way[side])))];
-  const [first, second, ...more] = names;
-  if (first === undefined || more.length > 0) return askedFor(question[side]);
-  return second === undefined ? first : `${first} and ${second}`;
+  const [only, ...more] = new Set(ways.map((way) => nameOf(way[side])));
+  return only === undefined || more.length > 0 ? askedFor(question[side]) : only;
 }
 
 /** `tcp 5432`. */
@@ -16,11 +14,8 @@ export function portWords({ protocol = 'tcp', port }: Question): string {
   return `${protocol} ${port}`;
 }
 
-function nameOf({ name, label }: WayEnd): string {
-  return name ?? label;
-}
-
-function askedFor(end: End | string): string {
+/** An end as it was asked for. */
+export function askedFor(end: End | string): string {
   if (typeof end === 'string') return end;
   switch (end.kind) {
     case 'auto-scaling-group':
@@ -33,4 +28,8 @@ function askedFor(end: End | string): string {
     default:
       return end.id;
   }
+}
+
+function nameOf({ name, label }: WayEnd): string {
+  return name ?? label;
 }

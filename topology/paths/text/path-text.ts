@@ -1,81 +1,83 @@
 // A path in words and as a table, for somebody who has never seen one.
 
 import { linesOf } from '../../../core/columns.ts';
-import type { Component, Path, Way } from '../path.ts';
+import type { Change } from '../fix/change.ts';
+import type { Path, Way } from '../path.ts';
 import { alikeWays } from './alike.ts';
-import { addressWords, type Names } from './decision.ts';
-import { componentWords, hopTable } from './hop-table.ts';
+import { componentWords } from './component-words.ts';
+import { hopTables } from './hop-table.ts';
 import { type Stop, stopsOf } from './stops.ts';
+import { untoldWords } from './untold.ts';
 import { verdictOf } from './verdict.ts';
 import { wayList } from './way-list.ts';
 
 /**
- * The verdict in a sentence; each thing that stops it; from where to where; then hop by hop what the request meets, and
- * what the answer meets. Of ways that are alike one is shown.
+ * The verdict in a sentence; each thing that stops it; what would open it; from where to where; then hop by hop what the
+ * request meets, and what its answer meets. Of ways that are alike one is shown, and one that is stopped rather than one
+ * that is open.
  *
  * @param width in characters; ids are never cut
+ * @param changes what `smallestChange` found, if it was asked
  */
-export function pathText(path: Path, width = 80): string {
+export function pathText(path: Path, width = 80, changes: readonly Change[] = []): string {
   const stops = stopsOf(path);
   const groups = alikeWays(path);
-  const [shown] = groups;
-  const paragraphs = [
+  const shown = groups[0]?.[0];
+  return [
     wrap(verdictOf(path, stops.length), width),
-    ...(stops.length > 0 ? [stops.map((stop, index) => stopWords(path, stop, index + 1, width)).join('\n')] : []),
-    ...groups.map((group) => groupWords(path, group, groups.length, width)),
-    ...(shown?.[0] ? wayWords(shown[0], stops, width) : []),
-  ];
-  return paragraphs.join('\n\n');
+    stops.map((stop, index) => stopWords(path, stop, `${index + 1}. `, width)).join('\n'),
+    changesWords(changes, width),
+    ...groups.map((group) => wayList(path, group, width)),
+    ...(shown ? wayWords(path, shown, stops, width) : []),
+  ]
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
 }
 
-function stopWords(
-  { ways }: Path,
-  { code, text, component, leg, ways: stopped }: Stop,
-  number: number,
-  width: number,
-): string {
-  const where = `at the ${componentWords(component)}, on the way ${leg}`;
-  const share = stopped < ways.length ? ` (of ${stopped} of ${ways.length} ways)` : '';
-  const start = `${number}. `;
-  const rest = ' '.repeat(start.length);
-  const lines = [...linesOf(`${code} ${where}${share}`, width - 3), ...linesOf(`${text}.`, width - 3)];
-  return lines.map((line, index) => `${index === 0 ? start : rest}${line}`).join('\n');
+/** The code, where it is, and the sentence. */
+function stopWords({ ways }: Path, stop: Stop, start: string, width: number): string {
+  const { code, text, component, leg, ways: stopped } = stop;
+  const share = stopped < ways.length ? ` (${stopped} of ${ways.length} ways)` : '';
+  const where = `${code} at the ${componentWords(component)}, on the way ${leg}${share}`;
+  return item(start, [where, `${untoldWords(text)}.`], width);
 }
 
-function groupWords(path: Path, group: readonly Way[], groups: number, width: number): string {
-  const count = group.length;
-  const alike = count === 1 ? '' : `, ${count} ways${groups === 1 ? ', all alike' : ' alike'}`;
-  const disposition = group[0]?.disposition ?? 'unknown';
-  const titles = { reachable: 'Passes', blocked: 'Stopped', unknown: 'Not known' } as const;
-  const reason = group[0]?.unknown === undefined || path.disposition === 'unknown' ? '' : `: ${group[0].unknown}`;
-  return `${wrap(`${titles[disposition]}${alike}${reason}`, width)}\n${wayList(path, group, width)}`;
+function changesWords(changes: readonly Change[], width: number): string {
+  if (changes.length === 0) return '';
+  const items = changes.map(({ text, call }, index) => {
+    const sentence = `${text.replace(/\.$/, '')} (${call}).`;
+    return item(changes.length === 1 ? '   ' : `${index + 1}. `, [sentence], width);
+  });
+  return ['To open it:', ...items].join('\n');
 }
 
-function wayWords({ header, forwardPath, returnPath }: Way, stops: readonly Stop[], width: number): string[] {
-  const names = namesOf([...forwardPath, ...returnPath]);
-  const { protocol, source, destination, destinationPort } = header;
-  const request =
-    source === ''
-      ? ''
-      : `: ${protocol} from ${addressWords(source)} to ${addressWords(destination)}, port ${destinationPort}`;
-  const told = { names, stops, width };
-  const legs = [
-    `${wrap(`The request${request}`, width)}\n${hopTable(forwardPath, { ...told, leg: 'there', first: 1 })}`,
-  ];
-  if (returnPath.length > 0) {
-    legs.push(`The answer\n${hopTable(returnPath, { ...told, leg: 'back', first: forwardPath.length + 1 })}`);
-  }
-  const text = legs.join('\n');
-  const marks = [
-    ...(/^x /m.test(text) ? ['x: stopped here'] : []),
-    ...(/^> /m.test(text) ? ['>: let through by a rule or route that is not for everything'] : []),
-    ...(/^\? /m.test(text) ? ['?: not modelled'] : []),
-  ];
-  return [...legs, ...(marks.length > 0 ? [wrap(marks.join('; '), width)] : [])];
+function wayWords({ ways }: Path, way: Way, stops: readonly Stop[], width: number): string[] {
+  const { protocol, source, destination, destinationPort } = way.header;
+  const [there = '', back] = hopTables(way, stops, width);
+  const one = ways.length === 1 ? 'The request' : 'The request of one of them';
+  const target = `${untoldWords(destination)}, port ${destinationPort}`;
+  const request = source === '' ? one : `${one}, ${protocol} from ${untoldWords(source)} to ${target}`;
+  const isLost = way.forwardPath.some(({ blockers }) => blockers.length > 0);
+  const answer = isLost ? 'The answer, if the request arrived' : 'The answer';
+  const legs = [`${wrap(`${request}:`, width)}\n${there}`, ...(back === undefined ? [] : [`${answer}:\n${back}`])];
+  return [...legs, wrap(marksWords(legs.join('\n')), width)];
 }
 
-function namesOf(components: readonly Component[]): Names {
-  return new Map(components.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name]])));
+/** What the marks at the beginning of rows mean. */
+function marksWords(tables: string): string {
+  const meanings = [
+    [/^x /m, 'x: it is stopped here'],
+    [/^> /m, '>: a rule or a route that is not for everything lets it pass'],
+    [/^\? /m, '?: what happens here is not modelled'],
+  ] as const;
+  const used = meanings.filter(([mark]) => mark.test(tables)).map(([, meaning]) => meaning);
+  return used.join('; ');
+}
+
+/** The first line after `start`, all others under it. */
+function item(start: string, sentences: readonly string[], width: number): string {
+  const lines = sentences.flatMap((sentence) => linesOf(sentence, width - start.length));
+  return lines.map((line, index) => `${index === 0 ? start : ' '.repeat(start.length)}${line}`).join('\n');
 }
 
 function wrap(text: string, width: number): string {

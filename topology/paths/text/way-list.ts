@@ -5,14 +5,23 @@ import type { Path, Way, WayEnd } from '../path.ts';
 
 const mostEnds = 6;
 const mostBlocks = 4;
+const titles = { reachable: 'Open', blocked: 'Stopped', unknown: 'Not known' } as const;
 
-/** `  from  shop-web (i-…) in shop-web-a` and so on, a line for each end. */
+/** `from` and `to`, a line for each end; above them how many ways there are, where it is more than one. */
 export function wayList(path: Path, group: readonly Way[], width: number): string {
-  return (['from', 'to'] as const)
-    .flatMap((side) =>
-      endLines(path, group, side, width - 8).map((line, index) => `  ${(index === 0 ? side : '').padEnd(6)}${line}`),
-    )
-    .join('\n');
+  const ends = (['from', 'to'] as const).flatMap((side) =>
+    endLines(path, group, side, width - 6).map((line, index) => `${(index === 0 ? side : '').padEnd(6)}${line}`),
+  );
+  return [...linesOf(titleOf(path, group), width), ...ends].filter((line) => line !== '').join('\n');
+}
+
+function titleOf({ ways, disposition }: Path, group: readonly Way[]): string {
+  const [first] = group;
+  if (!first || ways.length === 1) return '';
+  const count = group.length;
+  if (count === ways.length) return `${count} ways, all alike:`;
+  const reason = first.unknown === undefined || disposition === 'unknown' ? '' : `: ${first.unknown}`;
+  return `${titles[first.disposition]} (${count === 1 ? '1 way' : `${count} ways, alike`})${reason || ':'}`;
 }
 
 function endLines(path: Path, group: readonly Way[], side: 'from' | 'to', width: number): string[] {
@@ -21,13 +30,17 @@ function endLines(path: Path, group: readonly Way[], side: 'from' | 'to', width:
   return shown.flatMap((words) => linesOf(words, width));
 }
 
+/** With the addresses, where only some of those that were asked for are meant. */
 function endWords({ ways }: Path, { label, addresses }: WayEnd, side: 'from' | 'to'): string {
   if (addresses === undefined) return label;
-  const others = ways.filter((way) => way[side].label === label && way[side].addresses?.join() !== addresses.join());
-  if (others.length === 0) return label === addresses.join() ? label : `${label}, any address of it`;
+  const others = ways.map((way) => way[side]).filter((end) => end.label === label && !isSame(end.addresses, addresses));
+  if (others.length === 0) return /^[\d.:a-f/]+$/.test(label) ? label : `${label}, any address`;
   if (addresses.length <= mostBlocks) return `${label}: ${addresses.join(', ')}`;
+  if (others.every((end) => (end.addresses ?? []).length <= mostBlocks)) return `${label}: every other address`;
   const rest = addresses.length - mostBlocks + 1;
-  const isRest = others.every((way) => (way[side].addresses ?? []).length <= mostBlocks);
-  if (isRest) return `${label}: every other address`;
   return `${label}: ${addresses.slice(0, mostBlocks - 1).join(', ')} and ${rest} more blocks`;
+}
+
+function isSame(one: readonly string[] | undefined, other: readonly string[]): boolean {
+  return one?.join() === other.join();
 }
