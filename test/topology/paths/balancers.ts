@@ -1,6 +1,6 @@
 // Load balancers for topologies by hand.
 
-import type { Part } from './build.ts';
+import type { Part } from './part.ts';
 
 export interface LoadBalancerText {
   readonly vpc: string;

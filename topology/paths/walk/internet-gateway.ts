@@ -5,7 +5,7 @@ import { describe, nameOf } from '../names.ts';
 import { isIn } from '../network/block.ts';
 import { isAttached } from '../network/network.ts';
 import { decidingRoute } from '../network/route-table.ts';
-import type { Packet } from '../packet.ts';
+import { headerOf, type Packet } from '../packet.ts';
 import type { Component } from '../path.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
 import { lost } from './lost.ts';
@@ -45,7 +45,7 @@ export function internetGatewayOut(leg: Leg, id: string, vpcId: string, packet: 
       ...(name && { name }),
       vpcId,
       ...passing(packet),
-      ...(outside.source !== packet.source && { outbound: outside }),
+      ...(outside.source !== packet.source && { outbound: headerOf(outside) }),
     },
     blockers,
   );
@@ -88,7 +88,7 @@ export function enter(leg: Leg, vpcId: string, address: string, packet: Packet):
       ...(name && { name }),
       vpcId,
       ...passing(packet),
-      ...(packet.destination !== address && { outbound: inside }),
+      ...(packet.destination !== address && { outbound: headerOf(inside) }),
     },
     known
       ? []
