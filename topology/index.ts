@@ -1,6 +1,5 @@
 // Reading back what stands, keeping it, and comparing what stood with what stands.
 
-export * from './paths/index.ts';
 export {
   type ChangedResource,
   differs,
@@ -13,6 +12,7 @@ export {
 } from './diff/diff.ts';
 export type { FieldChange, Json } from './diff/fields.ts';
 export { topologyFromJson, topologyToJson } from './json.ts';
+export * from './paths/index.ts';
 export {
   type Resources,
   type ResourceType,

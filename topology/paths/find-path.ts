@@ -12,7 +12,7 @@ import { Network } from './network/network.ts';
 import type { Disposition, Path, Way } from './path.ts';
 import type { AddressFamily, End, Question } from './question.ts';
 import { askedFor } from './text/end-words.ts';
-import { findWay, type Place } from './walk/way.ts';
+import { findWay, type Place, wayEnd } from './walk/way.ts';
 
 /**
  * @throws RehearsalError `UnknownEnd` where an end names nothing, or more than one thing; `InvalidOption` for a port that
@@ -193,8 +193,8 @@ function withoutAddress(from: Party, to: Party, lacking: Party, question: Questi
   const header = { protocol: question.protocol ?? 'tcp', source: '', sourcePort: 0, destination: '' } as const;
   const blockers = isTold ? ([{ code: 'UNASSOCIATED_COMPONENT', text }] as const) : [];
   return {
-    from: partyEnd(from),
-    to: partyEnd(to),
+    from: wayEnd(from),
+    to: wayEnd(to),
     header: { ...header, destinationPort: question.port },
     disposition: isTold ? 'blocked' : 'unknown',
     forwardPath: [{ type: isTold ? 'network-interface' : 'other', id, blockers }],

@@ -9,7 +9,11 @@ import { hopTables } from './hop-table.ts';
 import { type Stop, stopsOf } from './stops.ts';
 import { untoldWords } from './untold.ts';
 import { verdictOf } from './verdict.ts';
-import { wayList } from './way-list.ts';
+import { titles, wayList } from './way-list.ts';
+
+/** Nobody reads more. */
+const mostStops = 8;
+const mostGroups = 4;
 
 /**
  * The verdict in a sentence; each thing that stops it; what would open it; from where to where; then hop by hop what the
@@ -25,13 +29,20 @@ export function pathText(path: Path, width = 80, changes: readonly Change[] = []
   const shown = groups[0]?.[0];
   return [
     wrap(verdictOf(path, stops.length), width),
-    stops.map((stop, index) => stopWords(path, stop, `${index + 1}. `, width)).join('\n'),
+    stopsWords(path, stops, width),
     changesWords(changes, width),
-    ...groups.map((group) => wayList(path, group, width)),
+    ...groups.slice(0, mostGroups).map((group) => wayList(path, group, width)),
+    moreWays(groups.slice(mostGroups)),
     ...(shown ? wayWords(path, shown, stops, width) : []),
   ]
     .filter((paragraph) => paragraph !== '')
     .join('\n\n');
+}
+
+function stopsWords(path: Path, stops: readonly Stop[], width: number): string {
+  const more = stops.length - mostStops;
+  const items = stops.slice(0, mostStops).map((stop, index) => stopWords(path, stop, `${index + 1}. `, width));
+  return [...items, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
 }
 
 /** The code, where it is, and the sentence. */
@@ -49,6 +60,12 @@ function changesWords(changes: readonly Change[], width: number): string {
     return item(changes.length === 1 ? '   ' : `${index + 1}. `, [sentence], width);
   });
   return ['To open it:', ...items].join('\n');
+}
+
+function moreWays(groups: readonly (readonly Way[])[]): string {
+  const counts = Map.groupBy(groups.flat(), ({ disposition }) => titles[disposition].toLowerCase());
+  const words = [...counts].map(([title, { length }]) => `${length} ${title}`);
+  return words.length === 0 ? '' : `And more ways: ${words.join(', ')}.`;
 }
 
 function wayWords({ ways }: Path, way: Way, stops: readonly Stop[], width: number): string[] {

@@ -1,11 +1,12 @@
 // From where to where the ways of a group go, each end once.
 
 import { linesOf } from '../../../core/columns.ts';
-import type { Path, Way, WayEnd } from '../path.ts';
+import type { Path, Way } from '../path.ts';
 
 const mostEnds = 6;
 const mostBlocks = 4;
-const titles = { reachable: 'Open', blocked: 'Stopped', unknown: 'Not known' } as const;
+/** What is said of ways, by their disposition. */
+export const titles = { reachable: 'Open', blocked: 'Stopped', unknown: 'Not known' } as const;
 
 /** `from` and `to`, a line for each end; above them how many ways there are, where it is more than one. */
 export function wayList(path: Path, group: readonly Way[], width: number): string {
@@ -25,18 +26,22 @@ function titleOf({ ways, disposition }: Path, group: readonly Way[]): string {
 }
 
 function endLines(path: Path, group: readonly Way[], side: 'from' | 'to', width: number): string[] {
-  const all = [...new Set(group.map((way) => endWords(path, way[side], side)))];
+  const all = [...new Set(group.map((way) => endWords(path, way, side)))];
   const shown = all.length > mostEnds ? [...all.slice(0, mostEnds - 1), `and ${all.length - mostEnds + 1} more`] : all;
   return shown.flatMap((words) => linesOf(words, width));
 }
 
 /** With the addresses, where only some of those that were asked for are meant. */
-function endWords({ ways }: Path, { label, addresses }: WayEnd, side: 'from' | 'to'): string {
+function endWords({ ways }: Path, way: Way, side: 'from' | 'to'): string {
+  const { label, addresses } = way[side];
   if (addresses === undefined) return label;
-  const others = ways.map((way) => way[side]).filter((end) => end.label === label && !isSame(end.addresses, addresses));
-  if (others.length === 0) return /^[\d.:a-f/]+$/.test(label) ? label : `${label}, any address`;
+  const example = side === 'from' ? way.header.source : way.header.destination;
+  const ends = ways.map((each) => each[side]);
+  const others = ends.filter((end) => end.label === label && !isSame(end.addresses, addresses));
+  if (others.length === 0) return label === example ? label : `${label}, any address (such as ${example})`;
   if (addresses.length <= mostBlocks) return `${label}: ${addresses.join(', ')}`;
-  if (others.every((end) => (end.addresses ?? []).length <= mostBlocks)) return `${label}: every other address`;
+  if (others.every((end) => (end.addresses ?? []).length <= mostBlocks))
+    return `${label}: every other address (such as ${example})`;
   const rest = addresses.length - mostBlocks + 1;
   return `${label}: ${addresses.slice(0, mostBlocks - 1).join(', ')} and ${rest} more blocks`;
 }
