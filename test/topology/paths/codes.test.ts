@@ -112,6 +112,26 @@ const cases: Readonly<Record<ExplanationCode, Case>> = {
     parts: [gateway, nat, table('a', ['0.0.0.0/0', 'nat-main']), table('box', ['0.0.0.0/0', 'igw-main'])],
     asked: { from: internet, to: end('a'), port: 443 },
   },
+  INGRESS_RTB_NO_PUBLIC_IP: {
+    parts: [
+      gateway,
+      table('a', ['0.0.0.0/0', 'eni-hidden']),
+      table('hidden', ['0.0.0.0/0', 'igw-main']),
+      subnet('subnet-hidden', 'vpc-main', '10.0.4.0/24'),
+      machine('hidden', { subnet: 'subnet-hidden', address: '10.0.4.10', sourceDestCheck: false }),
+      routeTable('rtb-edge', { vpc: 'vpc-main', gateway: 'igw-main', routes: [['10.0.1.0/24', 'eni-hidden']] }),
+    ],
+    asked: { from: internet, to: end('a'), port: 443 },
+  },
+  INGRESS_RTB_TRAFFIC_REDIRECTION: {
+    parts: [
+      gateway,
+      out,
+      table('box', ['0.0.0.0/0', 'igw-main']),
+      routeTable('rtb-edge', { vpc: 'vpc-main', gateway: 'igw-main', routes: [['10.0.1.0/24', 'eni-box']] }),
+    ],
+    asked: { from: internet, to: end('a'), port: 443 },
+  },
   NO_PATH: { parts: [], asked: { from: internet, to: end('a'), port: 443 } },
   NO_POSSIBLE_DESTINATION: {
     // The box sends what it gets back to where it came from.

@@ -7,8 +7,9 @@ import { smallestChange } from '../../../../topology/paths/fix/smallest-change.t
 import type { Question } from '../../../../topology/paths/question.ts';
 import type { Topology } from '../../../../topology/topology.ts';
 import { loadBalancer } from '../balancers.ts';
-import { machine, type Part, subnet, topologyOfParts, vpc } from '../build.ts';
+import { machine, subnet, topologyOfParts, vpc } from '../build.ts';
 import { internetGateway, natGateway, peering, s3Endpoint } from '../gateways.ts';
+import type { Part } from '../part.ts';
 import { routeTable } from '../routes.ts';
 import { networkAcl, prefixList, securityGroup } from '../rules.ts';
 
