@@ -46,6 +46,7 @@ onLocalStack(import.meta.url, 'what was built', (cloud) => {
         for (const claim of Object.keys(failing)) broken.add(`${promiseOf.get(name)}: ${claim}`);
       }
       expectBroken(trial.broken, mutation.breaks);
+      expect(trial.unnamed).toEqual([]);
       // What `up` leaves is as broken as it was.
       expectBroken(trial.left, 'stays' in mutation ? mutation.breaks : []);
       if ('stays' in mutation && mutation.breaks.length > 0) return;

@@ -8,10 +8,13 @@ import { shapeOf } from '../support/shape.ts';
 import { judge, type Verdict } from './judge.ts';
 import type { AnyStand, Mutation } from './mutation.ts';
 import { Subject } from './subject.ts';
+import { unnamed } from './unnamed.ts';
 
 export interface Trial {
   /** What fails once the change is made. */
   readonly broken: Verdict;
+  /** The scenarios that fail and do not name what was changed. */
+  readonly unnamed: readonly string[];
   /** What fails after `up` was run again. */
   readonly left: Verdict;
   /** The steps of `up` that made or mended something; undefined where `up` itself failed. */
@@ -66,6 +69,7 @@ export class Trials {
     await mutation.change(standing.cloud, standing.built as never, standing.seen);
     const changed = await readTopology(standing.cloud);
     const broken = judge(this.scenarios, changed);
+    const nameless = unnamed(broken, standing.seen, changed);
 
     // A stranger's resource may keep `up` from its end.
     const [again] = await Promise.allSettled([subject.upAgain(standing)]);
@@ -76,7 +80,13 @@ export class Trials {
 
     const isWhole = JSON.stringify(shapes[0]) === JSON.stringify(shapes[1]) && Object.keys(left).length === 0;
     if (again.status === 'fulfilled' && isWhole) subject.restored({ ...standing, built: again.value.built, seen });
-    return { broken, left, shapes, steps: again.status === 'fulfilled' ? again.value.steps : undefined };
+    return {
+      broken,
+      unnamed: nameless,
+      left,
+      shapes,
+      steps: again.status === 'fulfilled' ? again.value.steps : undefined,
+    };
   }
 }
 

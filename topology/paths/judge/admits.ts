@@ -21,15 +21,18 @@ const allPorts = { first: 0, last: 65535 };
 /** By IANA's numbers; what is not here keeps its own. https://www.iana.org/assignments/protocol-numbers */
 const protocols: Readonly<Record<string, string>> = { '6': 'tcp', '17': 'udp', '1': 'icmp', '58': 'icmpv6' };
 
+export interface Admitting extends Omit<Judgement, 'paths' | 'found'> {
+  /** The rules that admit anything that is not wanted. */
+  readonly tooMuch: readonly SecurityGroupRule[];
+  /** What is wanted, and not or only in part admitted. */
+  readonly missing: readonly SecurityGroupRule[];
+}
+
 /**
  * That the inbound rules of the group admit exactly what these rules would. A prefix list is its blocks; a group is
  * itself, and no addresses. The opposite is that they admit anything else, more or less.
  */
-export function judgeAdmits(
-  network: Network,
-  groupId: string,
-  wanted: readonly SecurityGroupRule[],
-): Omit<Judgement, 'paths' | 'found'> & { readonly tooMuch: readonly SecurityGroupRule[] } {
+export function judgeAdmits(network: Network, groupId: string, wanted: readonly SecurityGroupRule[]): Admitting {
   const { topology } = network;
   const group = describe(groupId, network.group(groupId));
   const actual = network.rulesOf(groupId, 'ingress');
@@ -46,6 +49,7 @@ export function judgeAdmits(
       ...missing.map((rule) => `${group} does not admit ${ruleInWords(rule, topology)}`),
     ],
     tooMuch,
+    missing,
   };
 }
 

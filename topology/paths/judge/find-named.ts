@@ -31,25 +31,31 @@ export function findGroup({ SecurityGroups }: Topology, text: string, environmen
  * @throws RehearsalError `UnknownEnd`
  */
 export function findTarget(topology: Topology, text: string, environment?: string): string {
-  if (text === 'local' || text === 'nothing') return text;
+  if (text === 'local' || text === 'nothing' || /^(tgw|vgw|lgw|cagw)-[0-9a-z]+$/.test(text)) return text;
+  return findNamed('target of a route', targetsIn(topology), text, environment, ', local, nothing');
+}
+
+/** `shop-nat-a (nat-0123…)`. */
+export function targetInWords(topology: Topology, id: string): string {
+  const name = targetsIn(topology).find((each) => each.id === id)?.name;
+  return name === undefined ? id : `${name} (${id})`;
+}
+
+function targetsIn(topology: Topology): Candidate<string>[] {
   const { NatGateways, InternetGateways, VpcEndpoints, VpcPeeringConnections, NetworkInterfaces, Instances } = topology;
-  const { EgressOnlyInternetGateways } = topology;
-  const interfaceOf = (id: string | undefined) =>
-    NetworkInterfaces.find((each) => each.Attachment?.InstanceId === id)?.NetworkInterfaceId;
+  const ofInstance = (id: string | undefined) => NetworkInterfaces.find((each) => each.Attachment?.InstanceId === id);
   const targets = [
-    ...NatGateways.filter((each) => !['deleted', 'deleting'].includes(each.State ?? '')).map(
+    ...NatGateways.filter(({ State }) => !['deleted', 'deleting'].includes(State ?? '')).map(
       (each) => [each.NatGatewayId, each] as const,
     ),
     ...InternetGateways.map((each) => [each.InternetGatewayId, each] as const),
-    ...EgressOnlyInternetGateways.map((each) => [each.EgressOnlyInternetGatewayId, each] as const),
+    ...topology.EgressOnlyInternetGateways.map((each) => [each.EgressOnlyInternetGatewayId, each] as const),
     ...VpcEndpoints.map((each) => [each.VpcEndpointId, each] as const),
     ...VpcPeeringConnections.map((each) => [each.VpcPeeringConnectionId, each] as const),
+    ...Instances.map((each) => [ofInstance(each.InstanceId)?.NetworkInterfaceId, each] as const),
     ...NetworkInterfaces.map((each) => [each.NetworkInterfaceId, each] as const),
-    ...Instances.map((each) => [interfaceOf(each.InstanceId), each] as const),
   ];
-  const all = targets.flatMap(([id, each]) => (id === undefined ? [] : [{ id, name: nameOf(each), item: id }]));
-  if (/^(tgw|vgw|lgw|cagw)-[0-9a-z]+$/.test(text)) return text;
-  return findNamed('target of a route', all, text, environment, ', local, nothing');
+  return targets.flatMap(([id, each]) => (id === undefined ? [] : [{ id, name: nameOf(each), item: id }]));
 }
 
 function findNamed<Item>(

@@ -3,9 +3,9 @@
 export { judgeAdmits } from './admits.ts';
 export { type Admitted, rulesFor } from './admitted.ts';
 export { destinationWithout, findDestination } from './destination.ts';
-export { findGroup, findSubnet, findTarget } from './find-named.ts';
+export { findGroup, findSubnet, findTarget, targetInWords } from './find-named.ts';
 export type { Judgement, Outcome } from './judgement.ts';
 export { judgeIsolation, judgeReach, type Traffic } from './reach.ts';
 export { type Admission, judgeReachedOnly } from './reached-only.ts';
-export { type Destination, judgeRoute, judgeTable, type Routed } from './route.ts';
+export { type Destination, judgeRoute, type Routed, routedBy } from './route.ts';
 export { destinationOf, ruleInWords, targetOf } from './rule-words.ts';

@@ -70,6 +70,7 @@ export function judgeTable(
   const [right, wrong] = [true, false].map((isRight) =>
     routed.filter(({ route }) => ((targetOf(route) ?? 'nothing') === target) === isRight),
   ) as [Routed[], Routed[]];
+  const inWords = (each: Routed) => `${who} sends ${routedInWords(each, destination.label, routed.length === 1)}`;
   const outcome =
     routed.length === 0 ? 'neither' : wrong.length === 0 ? 'holds' : right.length === 0 ? 'opposite' : 'neither';
   return {
@@ -77,17 +78,17 @@ export function judgeTable(
     problems:
       routed.length === 0
         ? [`${destination.label} has no address that could be sent anywhere`]
-        : wrong.map((each) => `${who} sends ${routedInWords(each, destination)}, not to ${target}`),
-    found: right.map((each) => `${who} sends ${routedInWords(each, destination)}`),
+        : wrong.map((each) => `${inWords(each)}, not to ${target}`),
+    found: right.map(inWords),
     routed,
   };
 }
 
 /** `203.0.113.10 to nat-0123 (shop-private-a (rtb-0123), 0.0.0.0/0)`. */
-function routedInWords({ ranges, table, route }: Routed, { label, ranges: all }: Destination): string {
+function routedInWords({ ranges, table, route }: Routed, label: string, isAll: boolean): string {
   const blocks = ranges.flatMap(blocksOf);
-  const isAll = ranges.length === all.length && blocks.length > 3;
-  const what = isAll ? label : blocks.length > 3 ? `addresses of ${label}` : blocks.map(plain).join(', ');
+  const some = blocks.length > 3 ? `a part of ${label}` : blocks.map(plain).join(', ');
+  const what = isAll ? label : some;
   const by = route === undefined ? 'no route' : destinationOf(route);
   const blackhole = route?.State === 'blackhole' ? ', a blackhole' : '';
   return `${what} to ${targetOf(route) ?? 'nothing'} (${describe(table.RouteTableId ?? '', table)}: ${by}${blackhole})`;
