@@ -9,7 +9,7 @@ import { type Claim, type Scenario, unless } from '../scenario.ts';
 import type { Shop } from '../shop.ts';
 
 /** Where the cloud has no such list, the secret guards alone. */
-export const elbAdmitsEdge: Claim = {
+const elbAdmitsEdge: Claim = {
   claim: "ELB admits HTTP from CloudFront's servers that ask origins, and nothing else",
   *problems(shop) {
     const list = originFacing(shop)?.PrefixListId;

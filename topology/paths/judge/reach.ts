@@ -3,10 +3,10 @@
 import type { Paths } from '../find-path.ts';
 import { familyOf } from '../network/block.ts';
 import type { Network } from '../network/network.ts';
-import type { Path } from '../path.ts';
+import type { Path, Way } from '../path.ts';
 import type { AddressFamily, End, Question } from '../question.ts';
 import type { Judgement } from './judgement.ts';
-import { portClassesBetween } from './ports.ts';
+import { type PortClass, portClassesBetween } from './ports.ts';
 import { waysInWords } from './way-words.ts';
 
 /** What is asked about besides the two ends. */
@@ -32,23 +32,32 @@ export function judgeReach(paths: Paths, from: End, to: End, traffic: Traffic): 
  * over IPv4 or IPv6. The opposite is that something does.
  */
 export function judgeIsolation(paths: Paths, from: End, to: End, traffic?: Traffic): Judgement {
-  const all = traffic ? [paths.find({ from, to, ...traffic })] : everyPath(paths, from, to);
-  const isOpen = all.some(({ ways }) => ways.some((way) => way.disposition === 'reachable'));
-  const isShut = all.every(({ disposition }) => disposition === 'blocked');
-  const notShut = all.filter(({ disposition }) => disposition !== 'blocked');
+  const all = traffic ? [{ path: paths.find({ from, to, ...traffic }) }] : everyPath(paths, from, to);
+  const isOpen = all.some(({ path }) => path.ways.some((way) => way.disposition === 'reachable'));
+  const notShut = all.filter(({ path }) => path.disposition !== 'blocked');
+  const told = (each: Asked, is: Way['disposition']) => waysInWords(each.path, [is, 'unknown'], each.ports);
   return {
-    outcome: isOpen ? 'opposite' : isShut ? 'holds' : 'neither',
-    problems: notShut.flatMap((path) => waysInWords(path, ['reachable', 'unknown'])),
-    found: all.flatMap((path) => waysInWords(path, ['blocked', 'unknown'])),
-    paths: notShut.length > 0 ? notShut : all.slice(0, 1),
+    outcome: isOpen ? 'opposite' : notShut.length === 0 ? 'holds' : 'neither',
+    problems: notShut.flatMap((each) => told(each, 'reachable')),
+    found: all.flatMap((each) => told(each, 'blocked')),
+    paths: (notShut.length > 0 ? notShut : all.slice(0, 1)).map(({ path }) => path),
   };
 }
 
+interface Asked {
+  readonly path: Path;
+  /** What the port of the question stands for; absent where it is that one port. */
+  readonly ports?: PortClass;
+}
+
 /** A path for each class of ports and each family. */
-function everyPath(paths: Paths, from: End, to: End): Path[] {
+function everyPath(paths: Paths, from: End, to: End): Asked[] {
   const classes = portClassesBetween(paths.network, from, to);
   return familiesOf(paths.network, from, to).flatMap((family) =>
-    classes.map(({ protocol, first }) => paths.find({ from, to, protocol, port: first, family })),
+    classes.map((ports) => {
+      const { protocol, first: port } = ports;
+      return { path: paths.find({ from, to, protocol, port, family }), ports };
+    }),
   );
 }
 

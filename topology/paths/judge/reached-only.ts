@@ -26,20 +26,26 @@ export interface Admission {
  */
 export function judgeReachedOnly(paths: Paths, to: End, admissions: readonly Admission[]): Judgement {
   const open = [...pathsOfThings(paths, to, admissions), ...pathsOfMachines(paths, to, admissions)];
-  const isOpen = open.some(({ ways }) => ways.some((way) => way.disposition === 'reachable'));
+  const isOpen = open.some(({ path }) => path.ways.some((way) => way.disposition === 'reachable'));
   const { topology } = paths.network;
   return {
     outcome: open.length === 0 ? 'holds' : isOpen ? 'opposite' : 'neither',
-    problems: open.flatMap((path) =>
-      waysInWords(path, ['reachable', 'unknown']).map((text) => `${endInWords(topology, path.question.from)}: ${text}`),
-    ),
+    problems: open.flatMap(({ path, ports }) => {
+      const who = endInWords(topology, path.question.from);
+      return waysInWords(path, ['reachable', 'unknown'], ports).map((text) => `${who}: ${text}`);
+    }),
     found: [],
-    paths: open,
+    paths: open.map(({ path }) => path),
   };
 }
 
+interface Open {
+  readonly path: Path;
+  readonly ports: PortClass;
+}
+
 /** Those of what there is that are not blocked, and not admitted. */
-function pathsOfThings(paths: Paths, to: End, admissions: readonly Admission[]): Path[] {
+function pathsOfThings(paths: Paths, to: End, admissions: readonly Admission[]): Open[] {
   const { network } = paths;
   const receivers = attachmentsOf(network, to);
   return endsOf(network.topology).flatMap(({ end, groupIds }) => {
@@ -52,7 +58,7 @@ function pathsOfThings(paths: Paths, to: End, admissions: readonly Admission[]):
   });
 }
 
-function pathsOfMachines(paths: Paths, to: End, admissions: readonly Admission[]): Path[] {
+function pathsOfMachines(paths: Paths, to: End, admissions: readonly Admission[]): Open[] {
   const { network } = paths;
   return machinesWithout(network.topology, []).flatMap(({ groupIds: all, ...place }) =>
     portClassesBetween(network, { ...place, groupIds: all }, to).flatMap((ports) => {
@@ -68,12 +74,12 @@ function pathsOfMachines(paths: Paths, to: End, admissions: readonly Admission[]
 }
 
 /** What is not blocked on the first of the ports, without the ways from addresses that are admitted. */
-function openPaths(paths: Paths, from: End, to: End, ports: PortClass, admissions: readonly Admission[]): Path[] {
+function openPaths(paths: Paths, from: End, to: End, ports: PortClass, admissions: readonly Admission[]): Open[] {
   const { protocol, first: port } = ports;
   return familiesOf(paths.network).flatMap((family) => {
     const path = paths.find({ from, to, protocol, port, family });
     const ways = path.ways.filter((way) => way.disposition !== 'blocked' && !isAdmitted(way, admissions));
-    return ways.length > 0 || path.unknown !== undefined ? [{ ...path, ways }] : [];
+    return ways.length > 0 || path.unknown !== undefined ? [{ path: { ...path, ways }, ports }] : [];
   });
 }
 

@@ -55,17 +55,6 @@ export function judgeRoute(
     const problems = [`nothing is known of the route table of ${who}`];
     return { outcome: 'neither', problems, found: problems, routed: [] };
   }
-  return judgeTable(network, table, who, destination, target);
-}
-
-/** The same of a table, whether or not a subnet is on it. */
-export function judgeTable(
-  network: Network,
-  table: RouteTable,
-  who: string,
-  destination: Destination,
-  target: string,
-): Pick<Judgement, 'outcome' | 'problems' | 'found'> & { readonly routed: readonly Routed[] } {
   const routed = routedBy(network, table, destination);
   const [right, wrong] = [true, false].map((isRight) =>
     routed.filter(({ route }) => ((targetOf(route) ?? 'nothing') === target) === isRight),

@@ -3,20 +3,27 @@
 import { describe } from '../names.ts';
 import { protocolOf } from '../network/protocols.ts';
 import type { Component, Path, Way } from '../path.ts';
+import { type PortClass, portsInWords } from './ports.ts';
 import { routeInWords, ruleInWords } from './rule-words.ts';
 
-/** A sentence for each way that is so; of ways that differ in their ends alone, each is said. */
-export function waysInWords({ ways, unknown, question }: Path, dispositions: readonly Way['disposition'][]): string[] {
-  if (unknown !== undefined && dispositions.includes('unknown')) {
-    return [`on ${question.protocol ?? 'tcp'} ${question.port} it is not known: ${unknown}`];
-  }
+/**
+ * A sentence for each way that is so.
+ *
+ * @param ports all that the port of the question stands for
+ */
+export function waysInWords(
+  { ways, unknown, question }: Path,
+  dispositions: readonly Way['disposition'][],
+  ports: PortClass = { protocol: question.protocol ?? 'tcp', first: question.port, last: question.port },
+): string[] {
+  const on = portsInWords(ports);
+  if (unknown !== undefined && dispositions.includes('unknown')) return [`on ${on} it is not known: ${unknown}`];
   const told = ways.filter(({ disposition }) => dispositions.includes(disposition));
-  return [...new Set(told.map((way) => wayInWords(way)))];
+  return [...new Set(told.map((way) => wayInWords(way, on)))];
 }
 
-function wayInWords({ from, to, header, disposition, forwardPath, returnPath, unknown }: Way): string {
+function wayInWords({ from, to, disposition, forwardPath, returnPath, unknown }: Way, port: string): string {
   const [sender, receiver] = [placeInWords(from), placeInWords(to)];
-  const port = `${header.protocol} ${header.destinationPort}`;
   if (disposition === 'unknown') return `whether ${sender} reaches ${receiver} on ${port} is not known: ${unknown}`;
   const components = [...forwardPath, ...returnPath];
   if (disposition === 'blocked') {
