@@ -8,7 +8,7 @@ import { connectEndpoint } from '../../clouds/endpoint.ts';
 import { urlVariable } from '../../jest/harness/variables.ts';
 import { testIf } from '../clouds/test-if.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
-import { Stranger } from './stranger.ts';
+import { own, Stranger } from './stranger.ts';
 
 /** The AWS CLI, of whichever version: from `REHEARSE_AWS_CLI`, else from PATH. */
 const found = await execa('sh', ['-c', 'command -v "$0"', process.env.REHEARSE_AWS_CLI || 'aws'], { reject: false });
@@ -33,6 +33,8 @@ onLocalStack(import.meta.url, 'the package', (cloud) => {
     const compilerOptions = {
       ...{ module: 'nodenext', target: 'es2024', lib: ['es2024', 'esnext.disposable'], types: ['node'] },
       ...{ strict: true, noEmit: true },
+      // Jest is the stranger's, and here it is ours.
+      paths: { '@jest/globals': [own('@jest/globals')], expect: [own('expect')] },
     };
     await stranger.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['types.ts'] }));
     expect(await stranger.tsc()).toMatchObject({ stdout: '', exitCode: 0 });
@@ -58,6 +60,23 @@ onLocalStack(import.meta.url, 'the package', (cloud) => {
     await stranger.copy('own-script');
     const ran = await stranger.jest(['--json', '--testPathPatterns', 'provision.test'], useOwnLocalStack);
     expect(JSON.parse(ran.stdout)).toMatchObject({ success: true, numPassedTests: 3, numPendingTests: 0 });
+  });
+
+  it('has matchers: those of the page on them pass, and one without its second half fails', async () => {
+    await stranger.copy('own-script');
+    const page = await readFile(new URL('../../docs/matchers.md', import.meta.url), 'utf8');
+    const [, program = ''] = /```js\n(.*?)```/s.exec(page) ?? [];
+    const half = "test('half a question', () => { expect(subnet('app-a')).toRoute('203.0.113.10'); });";
+    await stranger.write('shop.test.js', program.replace(/^\}\);\n$/m, `  ${half}\n});\n`));
+    const ran = await stranger.jest(['--json', '--testPathPatterns', 'shop.test']);
+    const { testResults } = JSON.parse(ran.stdout) as {
+      testResults: { assertionResults: { title: string; status: string; failureMessages: string[] }[] }[];
+    };
+    const results = testResults.flatMap(({ assertionResults }) => assertionResults);
+    expect(results.filter(({ status }) => status === 'passed')).toHaveLength(3);
+    expect(results.filter(({ status }) => status !== 'passed')).toMatchObject([
+      { title: 'half a question', failureMessages: [expect.stringContaining('.via(target) is missing')] },
+    ]);
   });
 
   it('proves a scenario in Jest, and finds one that does not hold', async () => {

@@ -8,7 +8,7 @@ import { execa } from 'execa';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The package brings its programs; Jest and TypeScript are the stranger's, and here they are ours. */
-const own = (path: string) => join(root, 'node_modules', path);
+export const own = (path: string) => join(root, 'node_modules', path);
 
 /** Without what Jest and npm have set for this process, and with this Node first. */
 const environment = {

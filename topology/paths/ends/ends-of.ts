@@ -42,51 +42,16 @@ export function machinesWithout(topology: Topology, groupIds: readonly string[])
   });
 }
 
-/** What the end is called: `a machine in shop-web-a (subnet-0123…) with shop-app (sg-0123…)`. */
-export function endInWords(topology: Topology, end: End | string): string {
-  if (typeof end === 'string') return end;
-  switch (end.kind) {
-    case 'place': {
-      const subnet = topology.Subnets.find((each) => each.SubnetId === end.subnetId);
-      const groups = end.groupIds.map((id) => {
-        const group = topology.SecurityGroups.find((each) => each.GroupId === id);
-        return describe(id, group);
-      });
-      return `a machine in ${describe(end.subnetId, subnet)} with ${groups.join(', ')}`;
-    }
-    case 'interface': {
-      const found = topology.NetworkInterfaces.find((each) => each.NetworkInterfaceId === end.id);
-      const id = found?.Attachment?.InstanceId;
-      const instance = topology.Instances.find((each) => each.InstanceId === id);
-      return instance && id ? describe(id, instance) : describe(end.id, found);
-    }
-    case 'internet':
-      return end.address ?? 'the internet';
-    case 'load-balancer':
-      return topology.LoadBalancers.find((each) => each.LoadBalancerArn === end.id)?.LoadBalancerName ?? end.id;
-    case 'internet-gateway':
-      return describe(
-        end.id,
-        topology.InternetGateways.find((each) => each.InternetGatewayId === end.id),
-      );
-    case 'vpc-endpoint':
-      return describe(
-        end.id,
-        topology.VpcEndpoints.find((each) => each.VpcEndpointId === end.id),
-      );
-    case 'instance':
-      return describe(
-        end.id,
-        topology.Instances.find((each) => each.InstanceId === end.id),
-      );
-    case 'security-group':
-      return `whatever carries ${describe(
-        end.id,
-        topology.SecurityGroups.find((each) => each.GroupId === end.id),
-      )}`;
-    default:
-      return 'id' in end ? end.id : end.name;
-  }
+/** `a machine in shop-web-a (subnet-0123…) with shop-app (sg-0123…)`. */
+export function machineInWords({ Subnets, SecurityGroups }: Topology, { subnetId, groupIds }: Machine): string {
+  const subnet = Subnets.find((each) => each.SubnetId === subnetId);
+  const groups = groupIds.map((id) =>
+    describe(
+      id,
+      SecurityGroups.find((each) => each.GroupId === id),
+    ),
+  );
+  return `a machine in ${describe(subnetId, subnet)} with ${groups.join(', ')}`;
 }
 
 /** None for what is nowhere just now. An end whose interfaces the cloud lists is there with each of them. */

@@ -1,6 +1,6 @@
 // Who reaches an end, of everything there is and everything that might be started: nobody but those who are named.
 
-import { endInWords, endsOf, machinesWithout } from '../ends/ends-of.ts';
+import { endsOf, machineInWords, machinesWithout } from '../ends/ends-of.ts';
 import { attachmentsOf } from '../ends/parties.ts';
 import type { Paths } from '../find-path.ts';
 import { rangeOf, without } from '../network/block.ts';
@@ -31,8 +31,9 @@ export function judgeReachedOnly(paths: Paths, to: End, admissions: readonly Adm
   return {
     outcome: open.length === 0 ? 'holds' : isOpen ? 'opposite' : 'neither',
     problems: open.flatMap(({ path, ports }) => {
-      const who = endInWords(topology, path.question.from);
-      return waysInWords(path, ['reachable', 'unknown'], ports).map((text) => `${who}: ${text}`);
+      const { from } = path.question;
+      const who = typeof from === 'object' && from.kind === 'place' ? `${machineInWords(topology, from)}: ` : '';
+      return waysInWords(path, ['reachable', 'unknown'], ports).map((text) => `${who}${text}`);
     }),
     found: [],
     paths: open.map(({ path }) => path),
