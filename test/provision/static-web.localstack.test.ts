@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiCall } from '../../core/api-call.ts';
+import { ownDomain } from '../../jest/harness/own-domain.ts';
 import { type BuiltStages, down, Environment, type StepEvent, up } from '../../provision/index.ts';
 import { scenarios } from '../../scenarios/all.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
@@ -26,7 +27,7 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
   describe('on top of what stands', () => {
     it('leaves what it leaves from nothing', async () => {
       const cloud = freshAccount(onCloud);
-      const options = { domain: `shop-${cloud.place.account}.com` };
+      const options = ownDomain(cloud);
       const empty = await readTopology(cloud);
       await up(new Environment(cloud), stage, options);
       const shape = shapeOf(await readTopology(cloud));
@@ -46,7 +47,7 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
 
     it('hands the requests over before it takes anything of the web tier away', async () => {
       const cloud = freshAccount(onCloud);
-      const options = { domain: `shop-${cloud.place.account}.com` };
+      const options = ownDomain(cloud);
       await up(new Environment(cloud), '3-multi-az', options);
       const calls: string[] = [];
       const note = ({ operation }: ApiCall) => void calls.push(operation);
@@ -83,7 +84,7 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
       'is completed after it was cut off at %s',
       async (fatal) => {
         const cloud = freshAccount(onCloud);
-        const options = { domain: `shop-${cloud.place.account}.com` };
+        const options = ownDomain(cloud);
         await up(new Environment(cloud), '2-cloud', options);
         let isDead = false;
         const die = ({ operation }: ApiCall) => {
@@ -100,7 +101,7 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
 
     it('is not left for a stage that has a web tier', async () => {
       const cloud = freshAccount(onCloud);
-      const options = { domain: `shop-${cloud.place.account}.com` };
+      const options = ownDomain(cloud);
       await up(new Environment(cloud), stage, options);
       const attempt = up(new Environment(cloud), '3-multi-az', options);
       await expect(attempt).rejects.toMatchObject({ code: 'ConflictingOption' });
