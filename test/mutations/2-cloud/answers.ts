@@ -1,6 +1,6 @@
 // What AWS tells of the cloud, or another imitation of AWS, and LocalStack never does.
 
-import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
+import { DescribeRouteTablesCommand, DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
 import { DescribeLoadBalancersCommand, LoadBalancerStateEnum } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type Answer, answer } from '../answer.ts';
 import { spreadButFor } from './spread.ts';
@@ -36,6 +36,15 @@ export const answers: readonly Answer[] = [
         ),
       };
     }),
+  },
+  {
+    what: 'no VPC has a main route table',
+    breaks: ['2-cloud/routing'],
+    notMade: 'every VPC has one, which nobody can delete; another imitation may forget it',
+    ...answer(DescribeRouteTablesCommand, (output) => ({
+      ...output,
+      RouteTables: output.RouteTables?.filter(({ Associations }) => !Associations?.some(({ Main }) => Main)),
+    })),
   },
   {
     what: 'each group has its instances in different zones',
