@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { onLocalStack } from '../support/on-localstack.ts';
 import { Assertions } from './assertions.ts';
 import type { Verdict } from './judge.ts';
+import { lanesOn } from './lanes.ts';
 import type { Mutation } from './mutation.ts';
 
 // Scenarios are imported only once what is run of them is counted.
@@ -21,6 +22,15 @@ const broken = new Set<string>();
 const named = stands.map((stand) => [`${stand.stage} ${stand.how ?? ''}`.trim(), stand] as const);
 
 onLocalStack(import.meta.url, 'what was built', (cloud) => {
+  let lanes: Awaited<ReturnType<typeof lanesOn>> | undefined;
+
+  beforeAll(async () => {
+    lanes = await lanesOn(cloud);
+  });
+  afterAll(async () => {
+    await lanes?.[1][Symbol.asyncDispose]();
+  });
+
   describe.each(named)('%s', (_name, stand) => {
     const mutations: readonly Mutation<never>[] = stand.mutations;
     let trials: InstanceType<typeof Trials> | undefined;
@@ -34,7 +44,7 @@ onLocalStack(import.meta.url, 'what was built', (cloud) => {
           claims.set(key, new Set([...(claims.get(key) ?? []), problems]));
         }
       }
-      trials = new Trials(cloud, stand, scenarios);
+      trials = new Trials(lanes ?? [], stand, scenarios);
     });
     afterAll(() => trials?.end());
 

@@ -1,5 +1,5 @@
-// One mutation tried: what failed, and what `up` made of it afterwards; or one answer: what failed. Two mutations are tried at the same time, in accounts of
-// their own, since each waits for LocalStack most of the time.
+// One mutation tried: what failed, and what `up` made of it afterwards; or one answer: what failed. A mutation is tried in each
+// lane at the same time, in accounts of their own.
 
 import type { Cloud } from '../../core/cloud.ts';
 import { readTopology, type Topology } from '../../topology/topology.ts';
@@ -22,26 +22,23 @@ export interface Trial {
 
 type Shape = Partial<ReturnType<typeof shapeOf>>;
 
-const lanes = 2;
-
 export class Trials {
-  private readonly cloud: Cloud;
   private readonly mutations: readonly Mutation<never>[];
   private readonly scenarios: Scenarios;
   private readonly subjects: readonly Subject[];
   private readonly started: Promise<Trial>[] = [];
 
-  constructor(cloud: Cloud, stand: AnyStand, scenarios: Scenarios) {
-    this.cloud = cloud;
+  /** @param clouds one for each lane */
+  constructor(clouds: readonly Cloud[], stand: AnyStand, scenarios: Scenarios) {
     this.mutations = stand.mutations;
     this.scenarios = scenarios;
-    this.subjects = Array.from({ length: lanes }, () => new Subject(cloud, stand));
+    this.subjects = clouds.map((cloud) => new Subject(cloud, stand));
   }
 
   /** The trial of the mutation. The ones after it are begun as well, one in each lane that is free. */
   async of(mutation: Mutation<never>): Promise<Trial> {
     const index = this.mutations.indexOf(mutation);
-    for (let ahead = 0; ahead < lanes; ahead += 1) this.begin(index + ahead);
+    for (const ahead of this.subjects.keys()) this.begin(index + ahead);
     return this.started[index] as Promise<Trial>;
   }
 
@@ -52,7 +49,7 @@ export class Trials {
     const standing = await subject.asBuilt();
     const told = await readAltered(standing.cloud, answer, standing.seen);
     subject.restored(standing);
-    return judge(await judgeable(this.scenarios, this.cloud, answer.shows), told);
+    return judge(await judgeable(this.scenarios, standing.cloud, answer.shows), told);
   }
 
   /** Waits for what was begun and never asked for. */
@@ -61,6 +58,7 @@ export class Trials {
   }
 
   private begin(index: number): void {
+    const lanes = this.subjects.length;
     const mutation = this.mutations[index];
     const subject = this.subjects[index % lanes];
     if (!mutation || !subject || this.started[index]) return;
@@ -77,7 +75,7 @@ export class Trials {
     const standing = await subject.asBuilt();
     await mutation.change(standing.cloud, standing.built as never, standing.seen);
     const changed = await readTopology(standing.cloud);
-    const scenarios = await judgeable(this.scenarios, this.cloud);
+    const scenarios = await judgeable(this.scenarios, standing.cloud);
     const broken = judge(scenarios, changed);
 
     // A stranger's resource may keep `up` from its end.
