@@ -1,9 +1,10 @@
 // An answer: one answer of the API, altered on its way back, and exactly what it must make fail. Nothing in the cloud is
 // changed, so nothing is put back.
 //
-// A mutation changes what stands, wherever that can be done through the API. This is for the rest: what AWS tells of for
-// minutes, after a year, or when something of its own breaks, and what LocalStack never comes to. Scenarios read nothing but
-// answers, so one such answer tries them as the state itself would; what it cannot try is whether `up` mends that state.
+// A mutation changes what stands, wherever that can be done through the API. This is for the rest, to which no change leads
+// on LocalStack: what AWS tells for minutes or after a year, and what AWS refuses as LocalStack does, but another imitation
+// may not. Scenarios read nothing but answers, so one such answer tries them as the state itself would; what it cannot try is
+// whether `up` mends that state.
 //
 // To add one, write it into test/mutations/<stage>/answers.ts:
 // - `what` ends the sentence "fails where it must when it is answered that …";
