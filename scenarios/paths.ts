@@ -2,7 +2,6 @@
 // not so. What a claim speaks of and is not there is a `Missing`.
 
 import type { Subnet } from '@aws-sdk/client-ec2';
-import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { RehearsalError } from '../core/errors.ts';
 import type { End } from '../topology/paths/index.ts';
 import {
@@ -18,6 +17,7 @@ import {
   judgeRoute,
   rulesFor,
 } from '../topology/paths/judge/index.ts';
+import { balancerOf } from './balancer-of-shop.ts';
 import { Missing, type Shop } from './shop.ts';
 
 /** Everything of the one end reaches everything of the other one, by TCP. */
@@ -77,9 +77,7 @@ export function tierEnd(shop: Shop, tier: 'web' | 'app'): End {
 }
 
 export function balancerEnd(shop: Shop): End {
-  const nameOf = (each: LoadBalancer) => each.LoadBalancerName;
-  const { LoadBalancerArn: id = '' } = shop.named(shop.seen.LoadBalancers, 'load balancer', nameOf, 'alb');
-  return { kind: 'load-balancer', id };
+  return { kind: 'load-balancer', id: balancerOf(shop).LoadBalancerArn ?? '' };
 }
 
 export function databaseEnds(shop: Shop): End[] {

@@ -3,7 +3,8 @@
 
 import type { PrefixListWithEntries } from '../../topology/readers/ec2.ts';
 import type { Visitors } from '../2-cloud/security-chain.ts';
-import { apiBehaviour, listenersOf, originOf, rulesOf, secretHeader, secretsTo } from '../edge-of-shop.ts';
+import { listenersOf, rulesOf } from '../balancer-of-shop.ts';
+import { apiBehaviour, originOf, secretHeader, secretsTo } from '../edge-of-shop.ts';
 import { admits } from '../paths.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import type { Shop } from '../shop.ts';

@@ -5,15 +5,12 @@ import {
   AssociateAddressCommand,
   AttachInternetGatewayCommand,
   CreateNatGatewayCommand,
-  CreateRouteCommand,
-  DeleteNatGatewayCommand,
-  DetachInternetGatewayCommand,
   EC2Client,
-  ReplaceRouteCommand,
 } from '@aws-sdk/client-ec2';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
 import type { Mutation } from '../mutation.ts';
+import { deleteNatGateway, detachInternet, makeRoute, redirect } from '../routes.ts';
 import { instanceOf } from './instances.ts';
 import { admit, tcp } from './security-chain.ts';
 
@@ -25,8 +22,7 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
     what: 'a NAT gateway was deleted',
     breaks: ['2-cloud/nat', '2-cloud/routing'],
     mendedBy: ['NatGateway shop-nat-b', 'RouteTable shop-private-b'],
-    change: (cloud, { network }) =>
-      ec2(cloud).send(new DeleteNatGatewayCommand({ NatGatewayId: network.zones[1]?.natGatewayId })),
+    change: (cloud, { network }) => deleteNatGateway(cloud, network.zones[1]?.natGatewayId),
   },
   {
     what: 'a public subnet held a second NAT gateway',
@@ -45,13 +41,9 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
     breaks: ['2-cloud/nat'],
     mendedBy: ['RouteTable shop-private-a'],
     change: (cloud, { network }) =>
-      ec2(cloud).send(
-        new CreateRouteCommand({
-          RouteTableId: network.zones[0]?.privateRouteTableId,
-          DestinationCidrBlock: '198.51.100.0/24',
-          GatewayId: network.internetGatewayId,
-        }),
-      ),
+      makeRoute(cloud, network.zones[0]?.privateRouteTableId, '198.51.100.0/24', {
+        GatewayId: network.internetGatewayId,
+      }),
   },
   {
     what: 'a web instance was put onto the internet, and its tier opened to the world',
@@ -61,9 +53,8 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
       const { AllocationId } = await ec2(cloud).send(new AllocateAddressCommand({ Domain: 'vpc' }));
       const InstanceId = instanceOf('web', seen);
       await ec2(cloud).send(new AssociateAddressCommand({ AllocationId, InstanceId }));
-      for (const { privateRouteTableId: RouteTableId } of network.zones) {
-        const input = { RouteTableId, DestinationCidrBlock: '0.0.0.0/0', GatewayId: network.internetGatewayId };
-        await ec2(cloud).send(new ReplaceRouteCommand(input));
+      for (const { privateRouteTableId } of network.zones) {
+        await redirect(cloud, privateRouteTableId, { GatewayId: network.internetGatewayId });
       }
       await admit(cloud, chain.web, tcp(80, 80, '0.0.0.0/0'));
     },
@@ -73,13 +64,9 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
     breaks: ['2-cloud/nat'],
     mendedBy: ['RouteTable shop-private-a'],
     change: (cloud, { network }) =>
-      ec2(cloud).send(
-        new CreateRouteCommand({
-          RouteTableId: network.zones[0]?.privateRouteTableId,
-          DestinationCidrBlock: '198.51.100.0/24',
-          NatGatewayId: network.zones[1]?.natGatewayId,
-        }),
-      ),
+      makeRoute(cloud, network.zones[0]?.privateRouteTableId, '198.51.100.0/24', {
+        NatGatewayId: network.zones[1]?.natGatewayId,
+      }),
   },
   {
     what: 'a private NAT gateway took the place of a public one',
@@ -87,7 +74,7 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
     stays: 'a NAT gateway keeps the kind and the address that it was made with, and `up` refuses to go on',
     change: async (cloud, { network }) => {
       const [zone] = network.zones;
-      await ec2(cloud).send(new DeleteNatGatewayCommand({ NatGatewayId: zone?.natGatewayId }));
+      await deleteNatGateway(cloud, zone?.natGatewayId);
       const Tags = [
         { Key: 'Name', Value: 'shop-nat-a' },
         { Key: 'cloud-rehearsal:environment', Value: 'shop' },
@@ -99,13 +86,7 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
           TagSpecifications: [{ ResourceType: 'natgateway', Tags }],
         }),
       );
-      await ec2(cloud).send(
-        new ReplaceRouteCommand({
-          RouteTableId: zone?.privateRouteTableId,
-          DestinationCidrBlock: '0.0.0.0/0',
-          NatGatewayId: NatGateway?.NatGatewayId,
-        }),
-      );
+      await redirect(cloud, zone?.privateRouteTableId, { NatGatewayId: NatGateway?.NatGatewayId });
     },
   },
   {
@@ -114,10 +95,7 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
     stays: notOurs,
     change: async (cloud, { network }) => {
       const { internetGatewayId: InternetGatewayId, vpcId: VpcId } = network;
-      for (const { natGatewayId } of network.zones) {
-        await ec2(cloud).send(new DeleteNatGatewayCommand({ NatGatewayId: natGatewayId }));
-      }
-      await ec2(cloud).send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId }));
+      await detachInternet(cloud, network);
       await makeGateway(cloud, network.zones[0]?.subnetIds.public);
       await ec2(cloud).send(new AttachInternetGatewayCommand({ InternetGatewayId, VpcId }));
     },
