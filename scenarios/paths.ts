@@ -72,7 +72,7 @@ export const internet: End = { kind: 'internet' };
 
 /** The instances of the tier, of which one must run at least. */
 export function tierEnd(shop: Shop, tier: 'web' | 'app'): End {
-  shop.present(shop.instancesOf(tier), `running ${tier} instances`);
+  shop.present(shop.instancesOf(tier), `running instances of ${shop.nameOf(tier)}`);
   return { kind: 'auto-scaling-group', name: shop.nameOf(tier) };
 }
 
@@ -81,8 +81,13 @@ export function balancerEnd(shop: Shop): End {
 }
 
 export function databaseEnds(shop: Shop): End[] {
-  const found = shop.present(shop.databases, 'databases');
+  const found = shop.present(shop.databases, `databases ${shop.nameOf('database')}`);
   return found.map(({ DBInstanceIdentifier: id = '' }) => ({ kind: 'database', id }));
+}
+
+/** A machine that might be started in the subnet, with the security group. */
+export function machineIn(shop: Shop, { SubnetId: subnetId = '' }: Subnet, groupName: string): End {
+  return { kind: 'place', subnetId, groupIds: [shop.group(groupName).GroupId ?? ''] };
 }
 
 /** A machine that might be started in the subnet, with all security groups of the VPC: what it cannot do, none can. */

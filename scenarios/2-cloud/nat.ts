@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
 
 import type { NatGateway } from '@aws-sdk/client-ec2';
-import { anyMachineIn, internet, isolated, reaches } from '../paths.ts';
+import { internet, isolated, machineIn, reaches } from '../paths.ts';
 import type { Scenario } from '../scenario.ts';
 import { describe, nameTag, type Shop } from '../shop.ts';
 
@@ -14,8 +14,9 @@ export const nat: Scenario = {
       claim: 'each public subnet holds exactly one NAT gateway',
       *problems(shop) {
         for (const subnet of shop.present(shop.subnetsOf('public'), 'public subnets')) {
-          const count = gateways(shop).filter((gateway) => gateway.SubnetId === subnet.SubnetId).length;
-          if (count !== 1) yield `${describe(subnet)} holds ${count} NAT gateways`;
+          const own = gateways(shop).filter((gateway) => gateway.SubnetId === subnet.SubnetId);
+          if (own.length !== 1)
+            yield `${describe(subnet)} holds ${own.length} NAT gateways: ${own.map(name).join(', ')}`;
         }
       },
     },
@@ -50,9 +51,11 @@ export const nat: Scenario = {
           ]),
         );
         for (const subnet of shop.subnets) {
-          for (const { NatGatewayId } of shop.routeTableOf(subnet).Routes ?? []) {
+          const table = shop.routeTableOf(subnet);
+          for (const { NatGatewayId } of table.Routes ?? []) {
             if (NatGatewayId && zoneOf.get(NatGatewayId) !== subnet.AvailabilityZone) {
-              yield `${describe(subnet)} leaves through ${NatGatewayId} in ${zoneOf.get(NatGatewayId) ?? 'no zone'}`;
+              const zone = zoneOf.get(NatGatewayId) ?? 'no zone';
+              yield `${describe(subnet)} leaves through ${NatGatewayId} in ${zone}, by ${describe(table)}`;
             }
           }
         }
@@ -63,16 +66,17 @@ export const nat: Scenario = {
       *problems(shop) {
         const privateSubnets = shop.subnets.filter((subnet) => shop.tierOf(subnet) !== 'public');
         for (const subnet of shop.present(privateSubnets, 'private subnets')) {
-          const direct = shop.routeTableOf(subnet).Routes?.find((route) => route.GatewayId?.startsWith('igw-'));
-          if (direct) yield `${describe(subnet)} has a route to ${direct.GatewayId}`;
+          const table = shop.routeTableOf(subnet);
+          const direct = table.Routes?.find((route) => route.GatewayId?.startsWith('igw-'));
+          if (direct) yield `${describe(subnet)} has a route to ${direct.GatewayId}, by ${describe(table)}`;
         }
       },
     },
     {
-      claim: 'out: whatever is started in a web or app subnet reaches every address of the internet',
+      claim: 'out: a machine that is started in a web or app subnet reaches every address of the internet',
       *problems(shop) {
         for (const subnet of shop.present([...shop.subnetsOf('web'), ...shop.subnetsOf('app')], 'private subnets')) {
-          yield* reaches(shop, anyMachineIn(shop, subnet), internet, 443);
+          yield* reaches(shop, machineIn(shop, subnet, 'ec2'), internet, 443);
         }
       },
     },

@@ -54,9 +54,10 @@ export const routing: Scenario = {
       claim: 'data subnets reach nothing outside the VPC',
       *problems(shop) {
         for (const subnet of shop.present(shop.subnetsOf('data'), 'data subnets')) {
-          for (const route of shop.routeTableOf(subnet).Routes ?? []) {
-            if (route.GatewayId !== 'local')
-              yield `${describe(subnet)} sends ${destinationOf(route)} to ${targetOf(route)}`;
+          const table = shop.routeTableOf(subnet);
+          for (const route of table.Routes ?? []) {
+            if (route.GatewayId === 'local') continue;
+            yield `${describe(subnet)} sends ${destinationOf(route)} to ${targetOf(route)}, by ${describe(table)}`;
           }
         }
       },

@@ -142,7 +142,11 @@ function openOutboundAndCarried(groups: readonly string[], tiers: readonly ('web
       *problems(shop) {
         for (const name of groups) {
           const rules = shop.rulesOf(shop.group(name), 'outbound').map(inWords);
-          yield* unless(rules, ['all from 0.0.0.0/0'], (actual) => `${shop.nameOf(name)} lets out ${actual}`);
+          yield* unless(
+            rules,
+            ['all from 0.0.0.0/0'],
+            (actual) => `${shop.nameOf(name)} (${id(shop, name)}) lets out ${actual}`,
+          );
         }
       },
     },
@@ -151,7 +155,7 @@ function openOutboundAndCarried(groups: readonly string[], tiers: readonly ('web
       *problems(shop) {
         const { LoadBalancers } = shop.seen;
         const balancer = shop.named(LoadBalancers, 'load balancer', (each) => each.LoadBalancerName, 'alb');
-        yield* carries(shop, 'the balancer', balancer.SecurityGroups, ['elb']);
+        yield* carries(shop, `${balancer.LoadBalancerName}`, balancer.SecurityGroups, ['elb']);
       },
     },
     ...tiers.map((tier) => machinesCarry(tier, ['ec2', tier])),

@@ -24,5 +24,11 @@ function touchedIn(before: Topology, after: Topology): string[] {
   const groups = [before, after].flatMap(({ SecurityGroupRules }) =>
     SecurityGroupRules.flatMap((rule) => (ids.includes(rule.SecurityGroupRuleId ?? '') ? (rule.GroupId ?? []) : [])),
   );
-  return [...ids, ...groups].flatMap((id) => id.split(/[\s/:]/)).filter((id) => id.length > 5);
+  const subnets = [before, after].map(({ RouteTables }) =>
+    RouteTables.flatMap(({ RouteTableId, Associations = [] }) =>
+      Associations.flatMap(({ SubnetId }) => (SubnetId ? [[SubnetId, RouteTableId].join(' ')] : [])),
+    ),
+  ) as [string[], string[]];
+  const moved = subnets.flatMap((one, index) => one.filter((each) => !subnets[1 - index]?.includes(each)));
+  return [...ids, ...groups, ...moved].flatMap((id) => id.split(/[\s/:]/)).filter((id) => id.length > 5);
 }

@@ -8,7 +8,7 @@ import { connectEndpoint } from '../../clouds/endpoint.ts';
 import { urlVariable } from '../../jest/harness/variables.ts';
 import { testIf } from '../clouds/test-if.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
-import { own, Stranger } from './stranger.ts';
+import { Stranger, typesOf } from './stranger.ts';
 
 /** The AWS CLI, of whichever version: from `REHEARSE_AWS_CLI`, else from PATH. */
 const found = await execa('sh', ['-c', 'command -v "$0"', process.env.REHEARSE_AWS_CLI || 'aws'], { reject: false });
@@ -34,7 +34,7 @@ onLocalStack(import.meta.url, 'the package', (cloud) => {
       ...{ module: 'nodenext', target: 'es2024', lib: ['es2024', 'esnext.disposable'], types: ['node'] },
       ...{ strict: true, noEmit: true },
       // Jest is the stranger's, and here it is ours.
-      paths: { '@jest/globals': [own('@jest/globals')], expect: [own('expect')] },
+      paths: { '@jest/globals': [typesOf('@jest/globals')], expect: [typesOf('expect')] },
     };
     await stranger.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['types.ts'] }));
     expect(await stranger.tsc()).toMatchObject({ stdout: '', exitCode: 0 });

@@ -8,7 +8,10 @@ import { execa } from 'execa';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The package brings its programs; Jest and TypeScript are the stranger's, and here they are ours. */
-export const own = (path: string) => join(root, 'node_modules', path);
+const own = (path: string) => join(root, 'node_modules', path);
+
+/** Where the types of a package are that the stranger would have beside ours. */
+export const typesOf = (name: string) => own(`${name}/build/index.d.ts`);
 
 /** Without what Jest and npm have set for this process, and with this Node first. */
 const environment = {

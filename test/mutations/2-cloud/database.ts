@@ -29,7 +29,7 @@ export const database: readonly Mutation<Built>[] = [
   },
   {
     what: 'the database was stopped',
-    breaks: ['2-cloud/database'],
+    breaks: ['2-cloud/database', '2-cloud/security-chain'],
     mendedBy: ['DBInstance shop-database'],
     change: (cloud, { database }) =>
       rds(cloud).send(new StopDBInstanceCommand({ DBInstanceIdentifier: database.instance })),

@@ -60,7 +60,7 @@ function listenerDoes(what: string, action: Action): Mutation<Built> {
 export const loadBalancer: readonly Mutation<Built>[] = [
   {
     what: 'the balancer stood in private subnets',
-    breaks: ['2-cloud/load-balancer'],
+    breaks: ['2-cloud/load-balancer', '2-cloud/security-chain'],
     mendedBy: ['LoadBalancer shop-alb'],
     change: (cloud, { balancer, network }) =>
       elb(cloud).send(
@@ -72,13 +72,13 @@ export const loadBalancer: readonly Mutation<Built>[] = [
   },
   {
     what: 'the balancer was an internal one',
-    breaks: ['2-cloud/load-balancer'],
+    breaks: ['2-cloud/load-balancer', '2-cloud/security-chain'],
     stays: notOurs,
     change: (cloud, built) => replaceBalancer(cloud, built, { Scheme: 'internal' }, 'HTTP'),
   },
   {
     what: 'the balancer was a Network Load Balancer in one zone',
-    breaks: ['2-cloud/load-balancer'],
+    breaks: ['2-cloud/load-balancer', '2-cloud/security-chain'],
     stays: notOurs,
     change: (cloud, built) => {
       const Subnets = built.network.zones.slice(0, 1).map((zone) => zone.subnetIds.public);
@@ -91,7 +91,7 @@ export const loadBalancer: readonly Mutation<Built>[] = [
   }),
   {
     what: 'the listener was deleted',
-    breaks: ['2-cloud/load-balancer'],
+    breaks: ['2-cloud/load-balancer', '2-cloud/security-chain'],
     mendedBy: ['Listener shop-alb:80'],
     change: (cloud, { balancer }) => elb(cloud).send(new DeleteListenerCommand({ ListenerArn: balancer.listenerArn })),
   },

@@ -38,7 +38,7 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
   },
   {
     what: 'a private subnet could be reached from a part of the internet',
-    breaks: ['2-cloud/nat'],
+    breaks: ['2-cloud/nat', '2-cloud/routing'],
     mendedBy: ['RouteTable shop-private-a'],
     change: (cloud, { network }) =>
       makeRoute(cloud, network.zones[0]?.privateRouteTableId, '198.51.100.0/24', {
@@ -47,7 +47,7 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
   },
   {
     what: 'a web instance was put onto the internet, and its tier opened to the world',
-    breaks: ['2-cloud/nat', '2-cloud/routing', '2-cloud/security-chain'],
+    breaks: ['2-cloud/addresses', '2-cloud/nat', '2-cloud/routing', '2-cloud/security-chain'],
     stays: 'an Elastic IP that somebody associated is left alone',
     change: async (cloud, { network, chain }, seen) => {
       const { AllocationId } = await ec2(cloud).send(new AllocateAddressCommand({ Domain: 'vpc' }));
@@ -61,7 +61,7 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
   },
   {
     what: 'a part of the internet was reached through the other zone',
-    breaks: ['2-cloud/nat'],
+    breaks: ['2-cloud/nat', '2-cloud/routing'],
     mendedBy: ['RouteTable shop-private-a'],
     change: (cloud, { network }) =>
       makeRoute(cloud, network.zones[0]?.privateRouteTableId, '198.51.100.0/24', {

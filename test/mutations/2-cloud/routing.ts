@@ -12,7 +12,7 @@ const ec2 = (cloud: Cloud) => cloud.client(EC2Client);
 export const routing: readonly Mutation<BuiltStages['2-cloud']>[] = [
   {
     what: 'a route was deleted',
-    breaks: ['2-cloud/routing'],
+    breaks: ['2-cloud/nat', '2-cloud/routing'],
     mendedBy: ['RouteTable shop-private-a'],
     change: (cloud, { network }) => deleteRoute(cloud, network.zones[0]?.privateRouteTableId),
   },
@@ -41,7 +41,7 @@ export const routing: readonly Mutation<BuiltStages['2-cloud']>[] = [
   },
   {
     what: 'a machine took half of the traffic to the internet',
-    breaks: ['2-cloud/routing'],
+    breaks: ['2-cloud/nat', '2-cloud/routing'],
     mendedBy: ['RouteTable shop-private-a'],
     change: (cloud, { network }, seen) =>
       makeRoute(cloud, network.zones[0]?.privateRouteTableId, '0.0.0.0/1', {
@@ -62,7 +62,7 @@ export const routing: readonly Mutation<BuiltStages['2-cloud']>[] = [
   },
   {
     what: 'the public subnets lost their way out',
-    breaks: ['2-cloud/routing'],
+    breaks: ['2-cloud/nat', '2-cloud/routing', '2-cloud/security-chain'],
     mendedBy: ['RouteTable shop-public'],
     change: (cloud, { network }) => deleteRoute(cloud, network.publicRouteTableId),
   },
@@ -96,7 +96,7 @@ export const routing: readonly Mutation<BuiltStages['2-cloud']>[] = [
   },
   {
     what: 'a public subnet was put on the table of the data subnets',
-    breaks: ['2-cloud/routing'],
+    breaks: ['2-cloud/nat', '2-cloud/routing', '2-cloud/security-chain'],
     mendedBy: ['RouteTable shop-public'],
     change: (cloud, { network }, seen) =>
       putOn(cloud, seen, network.zones[1]?.subnetIds.public, network.dataRouteTableId),
@@ -131,7 +131,7 @@ export const routing: readonly Mutation<BuiltStages['2-cloud']>[] = [
   },
   {
     what: 'the Internet gateway was detached',
-    breaks: ['2-cloud/nat', '2-cloud/routing'],
+    breaks: ['2-cloud/nat', '2-cloud/routing', '2-cloud/security-chain'],
     mendedBy: [
       'InternetGateway shop-internet',
       'NatGateway shop-nat-a',

@@ -1,7 +1,6 @@
 // Everything there is that may open a connection, and every machine that might be started: for claims that nobody does.
 
 import type { Topology } from '../../topology.ts';
-import { describe } from '../names.ts';
 import { Network } from '../network/network.ts';
 import type { End } from '../question.ts';
 import { attachmentsOf } from './parties.ts';
@@ -40,18 +39,6 @@ export function machinesWithout(topology: Topology, groupIds: readonly string[])
     const others = own.filter((groupId) => !groupIds.includes(groupId));
     return others.length === 0 ? [] : [{ kind: 'place', subnetId, groupIds: others } as const];
   });
-}
-
-/** `a machine in shop-web-a (subnet-0123…) with shop-app (sg-0123…)`. */
-export function machineInWords({ Subnets, SecurityGroups }: Topology, { subnetId, groupIds }: Machine): string {
-  const subnet = Subnets.find((each) => each.SubnetId === subnetId);
-  const groups = groupIds.map((id) =>
-    describe(
-      id,
-      SecurityGroups.find((each) => each.GroupId === id),
-    ),
-  );
-  return `a machine in ${describe(subnetId, subnet)} with ${groups.join(', ')}`;
 }
 
 /** None for what is nowhere just now. An end whose interfaces the cloud lists is there with each of them. */

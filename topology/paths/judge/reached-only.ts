@@ -1,6 +1,6 @@
 // Who reaches an end, of everything there is and everything that might be started: nobody but those who are named.
 
-import { endsOf, machineInWords, machinesWithout } from '../ends/ends-of.ts';
+import { endsOf, machinesWithout } from '../ends/ends-of.ts';
 import { attachmentsOf } from '../ends/parties.ts';
 import type { Paths } from '../find-path.ts';
 import { rangeOf, without } from '../network/block.ts';
@@ -27,13 +27,10 @@ export interface Admission {
 export function judgeReachedOnly(paths: Paths, to: End, admissions: readonly Admission[]): Judgement {
   const open = [...pathsOfThings(paths, to, admissions), ...pathsOfMachines(paths, to, admissions)];
   const isOpen = open.some(({ path }) => path.ways.some((way) => way.disposition === 'reachable'));
-  const { topology } = paths.network;
   return {
     outcome: open.length === 0 ? 'holds' : isOpen ? 'opposite' : 'neither',
     problems: open.flatMap(({ path, ports }) => {
-      const { from } = path.question;
-      const who = typeof from === 'object' && from.kind === 'place' ? `${machineInWords(topology, from)}: ` : '';
-      return waysInWords(path, ['reachable', 'unknown'], ports).map((text) => `${who}${text}`);
+      return waysInWords(path, ['reachable', 'unknown'], ports);
     }),
     found: [],
     paths: open.map(({ path }) => path),

@@ -54,7 +54,7 @@ describe('an end that is reached by those alone who are admitted', () => {
     expect(problems).toEqual(
       ['subnet-app', 'subnet-data'].map((where) =>
         expect.stringMatching(
-          `^a machine in ${where} with unused \\(sg-unused\\): .* on tcp 7000-7001: .*sgr-store-in-1`,
+          `^a machine with unused \\(sg-unused\\) in ${where} .* on tcp 7000-7001: .*sgr-store-in-1`,
         ),
       ),
     );
