@@ -19,7 +19,7 @@ export function portFor(topology: Topology, { end: text, port }: Target, end: En
 
 /**
  * Of a database its own, and so of the group of databases; of a load balancer that of its only listener; of a service of
- * AWS that of HTTPS.
+ * AWS, and of an endpoint to one, that of HTTPS.
  */
 function knownPort(topology: Topology, end: End): number | undefined {
   switch (end.kind) {
@@ -33,6 +33,7 @@ function knownPort(topology: Topology, end: End): number | undefined {
     case 'security-group':
       return onlyOne(databasesWith(topology, end.id));
     case 'service':
+    case 'vpc-endpoint':
       return 443;
     default:
       return undefined;

@@ -111,7 +111,7 @@ it.each([
   expect(ran.stderr).toMatch(message);
 });
 
-it('a name may stand without the environment before it, and means that environment alone', async () => {
+it('a name that stands without an environment before it is one of --environment, if there is one', async () => {
   const ran = await explain('web', 'app:8080', '--environment', 'winter');
   expect(ran.stdout).toMatch(/^winter-web does not reach shop-app on tcp 8080: /);
 });

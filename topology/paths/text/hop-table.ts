@@ -38,7 +38,9 @@ interface Told {
 
 function rowOf(component: Component, number: number, told: Told): string[] {
   const place = `${markOf(component)} ${String(number).padStart(2)}`;
-  return [place, componentWords(component), idWords(component), decisionWords(component, told)];
+  const name = component.name ?? told.names.get(component.id);
+  const named = name === undefined ? component : { ...component, name };
+  return [place, componentWords(named), idWords(named), decisionWords(component, told)];
 }
 
 function markOf(component: Component): string {

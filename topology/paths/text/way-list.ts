@@ -4,7 +4,7 @@ import { linesOf } from '../../../core/columns.ts';
 import type { Path, Way } from '../path.ts';
 
 const mostEnds = 6;
-const mostBlocks = 4;
+const mostBlocks = 12;
 /** What is said of ways, by their disposition. */
 export const titles = { reachable: 'Open', blocked: 'Stopped', unknown: 'Not known' } as const;
 
