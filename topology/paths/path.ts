@@ -40,6 +40,8 @@ export interface Way {
 export interface WayEnd {
   /** For people: a name with its id, an address. */
   readonly label: string;
+  /** What it is called in a sentence: `shop-web`, `the internet`. */
+  readonly name?: string;
   /** What it stands for outside all VPCs, where what is said of one address holds of them all: blocks in CIDR notation. */
   readonly addresses?: readonly string[];
   /** Of a network interface that the cloud lists; absent for the nodes of a load balancer, databases, the internet. */
