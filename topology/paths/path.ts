@@ -48,6 +48,8 @@ export interface WayEnd {
   readonly interfaceId?: string;
   /** Absent for what is outside all VPCs. */
   readonly subnetId?: string;
+  /** Where the cloud does not tell its address: the block that it is from. One of the block stands for all of them. */
+  readonly somewhereIn?: string;
   /** The security groups that it carries. */
   readonly groupIds?: readonly string[];
 }

@@ -16,7 +16,7 @@ export function portWords({ protocol = 'tcp', port }: Question): string {
 
 /** An end as it was asked for. */
 export function askedFor(end: End | string): string {
-  if (typeof end === 'string') return end;
+  if (typeof end === 'string') return end === 'internet' ? 'the internet' : end;
   switch (end.kind) {
     case 'auto-scaling-group':
     case 'service':

@@ -15,9 +15,10 @@ const gap = 2;
 export function hopTables({ forwardPath, returnPath }: Way, stops: readonly Stop[], width: number): string[] {
   const components = [...forwardPath, ...returnPath];
   const names = new Map(components.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])));
+  const firstStop = components.findIndex(({ blockers }) => blockers.length > 0);
   const rows = components.map((component, index) => {
     const leg = index < forwardPath.length ? 'there' : 'back';
-    return rowOf(component, index + 1, { leg, names, stops });
+    return rowOf(component, index + 1, { leg, names, stops, isStopped: firstStop >= 0 && index > firstStop });
   });
   const widths = fitTo(width, widestOf(rows));
   const cells = rows.map((row) =>
@@ -31,29 +32,28 @@ interface Told {
   readonly leg: Leg;
   readonly names: Names;
   readonly stops: readonly Stop[];
+  /** Whether something before it stops the packet already. */
+  readonly isStopped: boolean;
 }
 
 function rowOf(component: Component, number: number, told: Told): string[] {
   const place = `${markOf(component)} ${String(number).padStart(2)}`;
-  return [place, componentWords(component), idWords(component), decisionWords(component, told)];
+  const name = component.name ?? told.names.get(component.id);
+  const named = name === undefined ? component : { ...component, name };
+  return [place, componentWords(named), idWords(named), decisionWords(component, told)];
 }
 
 function markOf(component: Component): string {
-  const { type, blockers, assumed } = component;
+  const { type, blockers } = component;
   if (blockers.length > 0) return 'x';
   if (type === 'other') return '?';
-  return isChoice(component) && !assumed ? '>' : ' ';
+  return isChoice(component) ? '>' : ' ';
 }
 
-function decisionWords(component: Component, { leg, names, stops }: Told): string {
-  const { blockers, assumed } = component;
-  const numbers = blockers.map(({ code }) => numberOf(stops, component, leg, code));
-  const decision = decisionOf(component, names);
-  if (numbers.length > 0) {
-    return [...decision, `${assumed ? 'would also be ' : ''}stopped by ${numbers.join(', ')}`].join('; ');
-  }
-  const passing = assumed ? [`would pass${decision.length > 0 ? ' by' : ''}`] : [];
-  return [...passing, decision.join('; ')].join(' ').trim();
+function decisionWords(component: Component, { leg, names, stops, isStopped }: Told): string {
+  const numbers = component.blockers.map(({ code }) => numberOf(stops, component, leg, code));
+  const stopped = numbers.length > 0 ? [`${isStopped ? 'would also be ' : ''}stopped by ${numbers.join(', ')}`] : [];
+  return [...decisionOf(component, names), ...stopped].join('; ');
 }
 
 /** What is too much is taken from what the component is called, then from what decided; ids stay whole. */

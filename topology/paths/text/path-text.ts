@@ -77,18 +77,18 @@ function wayWords({ ways }: Path, way: Way, stops: readonly Stop[], width: numbe
   const isLost = way.forwardPath.some(({ blockers }) => blockers.length > 0);
   const answer = isLost ? 'The answer, if the request arrived' : 'The answer';
   const legs = [`${wrap(`${request}:`, width)}\n${there}`, ...(back === undefined ? [] : [`${answer}:\n${back}`])];
-  return [...legs, wrap(marksWords(legs.join('\n')), width)];
+  return [...legs, marksWords(legs.join('\n'), width)];
 }
 
 /** What the marks at the beginning of rows mean. */
-function marksWords(tables: string): string {
+function marksWords(tables: string, width: number): string {
   const meanings = [
-    [/^x /m, 'x: it is stopped here'],
-    [/^> /m, '>: a rule or a route that is not for everything lets it pass'],
+    [/^x /m, 'x: it is stopped here, and what follows is what it would meet otherwise'],
+    [/^> /m, '>: passed by a rule or a route that is not for everything'],
     [/^\? /m, '?: what happens here is not modelled'],
   ] as const;
-  const used = meanings.filter(([mark]) => mark.test(tables)).map(([, meaning]) => meaning);
-  return used.join('; ');
+  const used = meanings.filter(([mark]) => mark.test(tables));
+  return used.map(([, meaning]) => wrap(meaning, width)).join('\n');
 }
 
 /** The first line after `start`, all others under it. */

@@ -16,7 +16,9 @@ export function verdictOf(path: Path, stops: number): string {
     }
     case 'partial': {
       const open = ways.filter((way) => way.disposition === 'reachable').length;
-      return begun(`${from} reaches ${to} on ${port} only in part: ${open} of ${ways.length} ways are open.`);
+      return begun(
+        `${from} reaches ${to} on ${port} only in part: ${open} of ${ways.length} ways ${open === 1 ? 'is' : 'are'} open.`,
+      );
     }
     case 'unknown': {
       const reason = unknown ?? ways.find((way) => way.disposition === 'unknown')?.unknown;

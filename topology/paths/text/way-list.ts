@@ -4,7 +4,7 @@ import { linesOf } from '../../../core/columns.ts';
 import type { Path, Way } from '../path.ts';
 
 const mostEnds = 6;
-const mostBlocks = 4;
+const mostBlocks = 12;
 /** What is said of ways, by their disposition. */
 export const titles = { reachable: 'Open', blocked: 'Stopped', unknown: 'Not known' } as const;
 
@@ -31,11 +31,12 @@ function endLines(path: Path, group: readonly Way[], side: 'from' | 'to', width:
   return shown.flatMap((words) => linesOf(words, width));
 }
 
-/** With the addresses, where only some of those that were asked for are meant. */
+/** With the addresses, where only some of those that were asked for are meant, or where they are not told. */
 function endWords({ ways }: Path, way: Way, side: 'from' | 'to'): string {
-  const { label, addresses } = way[side];
-  if (addresses === undefined) return label;
+  const { label, addresses, somewhereIn } = way[side];
   const example = side === 'from' ? way.header.source : way.header.destination;
+  if (somewhereIn !== undefined) return `${label}, at some address of ${somewhereIn}`;
+  if (addresses === undefined) return label;
   const ends = ways.map((each) => each[side]);
   const others = ends.filter((end) => end.label === label && !isSame(end.addresses, addresses));
   if (others.length === 0) return label === example ? label : `${label}, any address (such as ${example})`;

@@ -145,12 +145,13 @@ function asAssumed(component: Component): Component {
 /** What is said of an end, wherever it is. */
 export function wayEnd(place: { readonly label: string; readonly attachment?: Attachment }): WayEnd {
   if (!place.attachment) return { label: place.label, name: place.label.replace(/ \(\S+\)$/, '') };
-  const { interfaceId, subnetId, groupIds, owner, name, key } = place.attachment;
+  const { interfaceId, subnetId, groupIds, owner, name, key, somewhereIn } = place.attachment;
   return {
     label: place.label,
     name: owner?.name ?? name ?? owner?.id ?? key,
     ...(interfaceId !== undefined && { interfaceId }),
     subnetId,
+    ...(somewhereIn !== undefined && { somewhereIn }),
     ...(groupIds && { groupIds }),
   };
 }
