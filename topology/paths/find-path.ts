@@ -7,6 +7,7 @@ import { addressesOf, portsOf } from './classes.ts';
 import { findEnd } from './ends/find-end.ts';
 import { attachmentsOf, partiesOf } from './ends/parties.ts';
 import type { Party } from './ends/party.ts';
+import type { Attachment } from './network/attachment.ts';
 import { familyOf, isAddress, isBlock } from './network/block.ts';
 import { Network } from './network/network.ts';
 import type { Disposition, Path, Way } from './path.ts';
@@ -92,7 +93,8 @@ export class Paths {
     const taken = from.map(({ place }) => sourceOf(place));
     const to = addressesOf(network, receiver, sender, family, taken);
     if (from.length === 0 || to.length === 0) {
-      return [withoutAddress(sender, receiver, from.length === 0 ? sender : receiver, question, family)];
+      const lacking = from.length === 0 ? sender : receiver;
+      return [withoutAddress(network, sender, receiver, lacking, question, family)];
     }
     const ports = portsOf(network, sender, receiver, question);
     const single = from.flatMap((client) =>
@@ -188,8 +190,15 @@ function asUnknown(way: Way): Way {
   return { ...way, disposition: 'unknown', unknown: 'it depends on an address that the cloud does not tell' };
 }
 
-function withoutAddress(from: Party, to: Party, lacking: Party, question: Question, family: AddressFamily): Way {
-  const isTold = lacking.kind === 'attachment' && lacking.attachment.interfaceId !== undefined;
+function withoutAddress(
+  network: Network,
+  from: Party,
+  to: Party,
+  lacking: Party,
+  question: Question,
+  family: AddressFamily,
+): Way {
+  const isTold = lacking.kind === 'attachment' && isTellingOf(network, lacking.attachment, family);
   const text = `${lacking.label} has no ${family} address${isTold ? '' : ' that the cloud tells'}`;
   const id = lacking.kind === 'attachment' ? lacking.attachment.key : lacking.label;
   const header = { protocol: question.protocol ?? 'tcp', source: '', sourcePort: 0, destination: '' } as const;
@@ -203,6 +212,13 @@ function withoutAddress(from: Party, to: Party, lacking: Party, question: Questi
     returnPath: [],
     ...(!isTold && { unknown: text }),
   };
+}
+
+/** Whether it is known that there is no such address: a listed interface tells, and a subnet without a block of the family. */
+function isTellingOf(network: Network, { interfaceId, subnetId }: Attachment, family: AddressFamily): boolean {
+  if (interfaceId !== undefined) return true;
+  const blocks = network.subnet(subnetId)?.Ipv6CidrBlockAssociationSet ?? [];
+  return family === 'ipv6' && !blocks.some((each) => each.Ipv6CidrBlockState?.State !== 'disassociated');
 }
 
 function familyOfEnds(...ends: readonly End[]): AddressFamily {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from '@jest/globals';
 import { Paths } from '../../../../topology/paths/index.ts';
-import { type Admission, judgeReachedOnly } from '../../../../topology/paths/judge/index.ts';
+import { type Admission, judgeIsolation, judgeReachedOnly } from '../../../../topology/paths/judge/index.ts';
 import type { Topology } from '../../../../topology/topology.ts';
 import { smallNetwork } from '../../../jest/small-network.ts';
 import { machine, subnet, topologyOfParts, vpc } from '../build.ts';
@@ -104,4 +104,19 @@ it('two ends whose addresses are not told have different ones', () => {
   const other = { kind: 'place', subnetId: 'subnet-data', groupIds: ['sg-store'] } as const;
   const { ways } = new Paths(smallNetwork()).find({ from: place, to: other, port: 5432 });
   expect(ways.map(({ header }) => header.source === header.destination)).toEqual([false]);
+});
+
+it('what stands in a subnet without IPv6 is known to have no such address, whether or not its interface is listed', () => {
+  const seen = topologyOfParts(
+    vpc('vpc-six', { cidrs: ['10.0.0.0/16'], ipv6: '2001:db8::/56' }),
+    subnet('subnet-six', 'vpc-six', '10.0.0.0/24', '2001:db8::/64'),
+    subnet('subnet-four', 'vpc-six', '10.0.1.0/24'),
+    securityGroup('sg-shut', { vpc: 'vpc-six' }),
+    machine('six', { subnet: 'subnet-six', address: '10.0.0.10', ipv6: '2001:db8::10' }),
+  );
+  const from = { kind: 'instance', id: 'i-six' } as const;
+  const to = (subnetId: string) => ({ kind: 'place', subnetId, groupIds: ['sg-shut'] }) as const;
+  const paths = new Paths(seen);
+  expect(judgeIsolation(paths, from, to('subnet-four')).outcome).toBe('holds');
+  expect(judgeIsolation(paths, from, to('subnet-six')).outcome).toBe('neither');
 });
