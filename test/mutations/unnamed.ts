@@ -5,7 +5,7 @@ import type { Topology } from '../../topology/topology.ts';
 import type { Verdict } from './judge.ts';
 
 /** The scenarios that read in the words of paths. */
-const inPaths = /\/(routing|nat|security-chain|endpoint|migration)$/;
+const inPaths = /\/(routing|nat|security-chain|endpoint)$/;
 
 /** Of those that fail, the ones of which no sentence has the id or name of anything that the change touched. */
 export function unnamed(verdict: Verdict, before: Topology, after: Topology): string[] {

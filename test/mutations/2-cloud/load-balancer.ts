@@ -85,6 +85,15 @@ export const loadBalancer: readonly Mutation<Built>[] = [
       return replaceBalancer(cloud, built, { Type: 'network', Subnets }, 'TCP');
     },
   },
+  {
+    what: 'the balancer was a Network Load Balancer without a group, and listened on a second port',
+    breaks: ['2-cloud/load-balancer', '2-cloud/security-chain'],
+    stays: notOurs,
+    change: async (cloud, built) => {
+      const arn = await replaceBalancer(cloud, built, { Type: 'network', SecurityGroups: [] }, 'TCP');
+      await listen(cloud, arn, 'TCP', 8080, built.balancer.targetGroupArn);
+    },
+  },
   listenerDoes('the listener answered by itself', {
     Type: 'fixed-response',
     FixedResponseConfig: { StatusCode: '503', ContentType: 'text/plain' },
@@ -183,7 +192,9 @@ async function replaceBalancer(
       ...settings,
     }),
   );
-  await listen(cloud, made.LoadBalancers?.[0]?.LoadBalancerArn, protocol, 80, balancer.targetGroupArn);
+  const arn = made.LoadBalancers?.[0]?.LoadBalancerArn;
+  await listen(cloud, arn, protocol, 80, balancer.targetGroupArn);
+  return arn;
 }
 
 /** Deletes the target group, makes another one of its name, and has the listener forward to that. */
