@@ -56,17 +56,18 @@ export const endpoint: Scenario = {
           { Effect: 'Allow', Principal: '*', Action: 's3:ListBucket', Resource: bucket },
           { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: objects },
         ];
-        const policy = JSON.parse(endpointOf(shop).PolicyDocument ?? '{}');
-        yield* unless(policy.Statement, wanted, (actual) => `its policy says ${actual}`);
+        const { VpcEndpointId, PolicyDocument } = endpointOf(shop);
+        const policy = JSON.parse(PolicyDocument ?? '{}');
+        yield* unless(policy.Statement, wanted, (actual) => `the policy of ${VpcEndpointId} says ${actual}`);
       },
     },
     {
       claim: "longest prefix match: for every address of S3's the endpoint beats the default route to NAT",
       *problems(shop) {
-        const { VpcEndpointId = '' } = endpointOf(shop);
+        const [{ VpcEndpointId: wanted = 'an endpoint that does not exist' } = {}] = endpointsOf(shop);
         const { PrefixListId = '' } = listOf(shop);
         for (const subnet of shop.present(shop.subnetsOf('app'), 'app subnets')) {
-          yield* routes(shop, subnet, PrefixListId, VpcEndpointId);
+          yield* routes(shop, subnet, PrefixListId, wanted);
         }
       },
     },

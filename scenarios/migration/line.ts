@@ -61,9 +61,10 @@ export const line: readonly Claim[] = [
     claim: 'the machines of the data centre have no other way out than the line',
     *problems(shop) {
       for (const subnet of machineSubnets(shop)) {
-        const targets = shop.routeTableOf(subnet).Routes?.map(targetOf).sort();
+        const table = shop.routeTableOf(subnet);
+        const targets = table.Routes?.map(targetOf).sort();
         const wanted = ['local', connection(shop).VpcPeeringConnectionId];
-        yield* unless(targets, wanted, (actual) => `${describe(subnet)} leads to ${actual}`);
+        yield* unless(targets, wanted, (actual) => `${describe(subnet)} leads to ${actual} by ${describe(table)}`);
       }
     },
   },

@@ -46,6 +46,15 @@ import { name as migrationName } from './migration/name.ts';
 import { replication } from './migration/replication.ts';
 import type { AnyStand, Mended, Mutation, Stand } from './mutation.ts';
 
+/** Those of which the sentences have to name what they changed. */
+export const ofPaths: ReadonlySet<unknown> = new Set([
+  ...routing,
+  ...nat,
+  ...securityChain,
+  ...endpoint,
+  ...shortChain,
+]);
+
 /** The first stand of a stage is the stage as it is without any options. */
 export const stands: readonly AnyStand[] = [
   { stage: '1-on-premises', mutations: [...fleet, ...wiring, ...scaling, ...onPremisesName, ...onPremisesControls] },

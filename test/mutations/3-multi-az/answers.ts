@@ -8,7 +8,7 @@ const breaks = ['3-multi-az/multi-az'] as const;
 export const answersOfAurora: readonly Answer[] = [
   {
     what: 'a member of the cluster is still being created',
-    breaks,
+    breaks: [...breaks, '3-multi-az/security-chain'],
     notMade:
       'AWS takes minutes to create one, and stops them with their cluster; one of LocalStack is always available',
     ...answer(DescribeDBInstancesCommand, (output) => ({

@@ -65,7 +65,7 @@ export const multiAz: readonly Mutation<Built>[] = [
   },
   {
     what: 'another database stood under the name of the replica, with a standby, and stopped',
-    breaks,
+    breaks: [...breaks, '3-multi-az/security-chain'],
     stays: 'a database that somebody else made is left alone',
     change: async (cloud, { chain }) => {
       await remove(cloud, replica);

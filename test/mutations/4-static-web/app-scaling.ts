@@ -44,6 +44,7 @@ export const appScaling: readonly Mutation<Built>[] = [
     breaks: [
       '4-static-web/addresses',
       '4-static-web/auto-scaling',
+      '4-static-web/endpoint',
       '4-static-web/load-balancer',
       '4-static-web/security-chain',
     ],

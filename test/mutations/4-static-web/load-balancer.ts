@@ -29,7 +29,7 @@ export const loadBalancer: readonly Mutation<Built>[] = [
   },
   {
     what: 'the balancer stood in the subnets that WEB left',
-    breaks: ['4-static-web/load-balancer'],
+    breaks: ['4-static-web/load-balancer', '4-static-web/security-chain'],
     mendedBy: ['LoadBalancer shop-alb'],
     change: (cloud, { balancer, network }) =>
       elb(cloud).send(

@@ -86,6 +86,12 @@ export const line: readonly Mutation<Built>[] = [
     change: (cloud, { chain }) => admitSsh(cloud, chain.rds),
   },
   {
+    what: 'the old database was opened while the migration ran',
+    breaks,
+    mendedBy: ['SecurityGroup shop-data-centre-database'],
+    change: (cloud, { dataCentre }) => admitSsh(cloud, dataCentre.groups.database),
+  },
+  {
     what: 'DMS admitted somebody',
     breaks,
     mendedBy: ['SecurityGroup shop-dms'],

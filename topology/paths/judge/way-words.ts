@@ -3,6 +3,7 @@
 import { describe } from '../names.ts';
 import { protocolOf } from '../network/protocols.ts';
 import type { Component, Path, Way } from '../path.ts';
+import { untoldWords } from '../text/untold.ts';
 import { type PortClass, portsInWords } from './ports.ts';
 import { routeInWords, ruleInWords } from './rule-words.ts';
 
@@ -19,7 +20,7 @@ export function waysInWords(
   const on = portsInWords(ports);
   if (unknown !== undefined && dispositions.includes('unknown')) return [`on ${on} it is not known: ${unknown}`];
   const told = ways.filter(({ disposition }) => dispositions.includes(disposition));
-  return [...new Set(told.map((way) => wayInWords(way, on)))];
+  return [...new Set(told.map((way) => untoldWords(wayInWords(way, on))))];
 }
 
 function wayInWords({ from, to, disposition, forwardPath, returnPath, unknown }: Way, port: string): string {
