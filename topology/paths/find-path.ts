@@ -11,7 +11,7 @@ import { familyOf, isAddress, isBlock } from './network/block.ts';
 import { Network } from './network/network.ts';
 import type { Disposition, Path, Way } from './path.ts';
 import type { AddressFamily, End, Question } from './question.ts';
-import { askedFor } from './text/end-words.ts';
+import { askedFor } from './ends/end-words.ts';
 import { findWay, type Place, wayEnd } from './walk/way.ts';
 
 /**

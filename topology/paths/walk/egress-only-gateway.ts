@@ -1,7 +1,7 @@
 // An egress-only Internet gateway: IPv6 goes out, and nothing comes in that was not sent for.
 // https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html
 
-import type { Packet } from '../packet.ts';
+import type { Packet } from '../network/packet.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
 
 export function egressOnlyGateway(leg: Leg, id: string, vpcId: string, packet: Packet): Step {

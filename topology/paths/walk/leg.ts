@@ -5,7 +5,7 @@ import type { Route } from '@aws-sdk/client-ec2';
 import type { ExplanationCode } from '../codes.ts';
 import type { Attachment } from '../network/attachment.ts';
 import type { Network } from '../network/network.ts';
-import { headerOf, type Packet } from '../packet.ts';
+import { headerOf, type Packet } from '../network/packet.ts';
 import type { Component } from '../path.ts';
 
 /** Where the packet has to arrive. */

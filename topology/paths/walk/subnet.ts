@@ -5,8 +5,8 @@ import type { RouteTable, Subnet } from '@aws-sdk/client-ec2';
 import { describe, nameOf } from '../names.ts';
 import type { Attachment } from '../network/attachment.ts';
 import { decidingEntry } from '../network/network-acl.ts';
+import { headerOf, inWords, type Packet } from '../network/packet.ts';
 import { decidingRoute } from '../network/route-table.ts';
-import { headerOf, inWords, type Packet } from '../packet.ts';
 import { meetGroups, meetInterface, meetOwner } from './interface.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
 
