@@ -1,3 +1,12 @@
 // Reading back what stands.
 
-export { type Resources, readTopology, resourceTypes, type Topology } from './topology.ts';
+export * from './paths/index.ts';
+export {
+  type Resources,
+  type ResourceType,
+  readTopology,
+  resourceTypes,
+  type Topology,
+  topologyOf,
+  type UnknownTypes,
+} from './topology.ts';

@@ -5,7 +5,7 @@ import { database } from '../../scenarios/2-cloud/database.ts';
 import { scenarios } from '../../scenarios/all.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { type Resources, resourceTypes, type Topology } from '../../topology/topology.ts';
+import { topologyOf } from '../../topology/topology.ts';
 
 /** The claims that hold of empty networks, and why they should. */
 const holdsOfEmptyNetworks: Readonly<Record<string, string>> = {
@@ -29,17 +29,14 @@ const vpc = (VpcId: string, name: string, CidrBlock: string) => ({
   ],
 });
 
-const nothing = Object.fromEntries(resourceTypes.map((type) => [type, []])) as unknown as Resources;
-
-const emptyNetworks: Topology = {
-  ...nothing,
-  place: { account: '000000000000', region: 'ap-northeast-2' },
+const place = { account: '000000000000', region: 'ap-northeast-2' };
+const emptyNetworks = topologyOf(place, {
   AvailabilityZones: ['a', 'b', 'c', 'd'].map((letter) => ({
     ZoneName: `ap-northeast-2${letter}`,
     State: 'available' as const,
   })),
   Vpcs: [vpc('vpc-1', 'vpc', '10.0.0.0/16'), vpc('vpc-2', 'data-centre', '192.168.0.0/16')],
-};
+});
 
 const shop = new Shop(emptyNetworks);
 // A database that is a cluster makes claims of its own.

@@ -12,9 +12,9 @@ import {
 import { failoverPair } from '../../scenarios/migration/name.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { type Resources, resourceTypes, type Topology } from '../../topology/topology.ts';
+import { topologyOf } from '../../topology/topology.ts';
 
-const nothing = Object.fromEntries(resourceTypes.map((type) => [type, []])) as unknown as Resources;
+const place = { account: '000000000000', region: 'ap-northeast-2' };
 const balancer = { dnsName: 'shop-alb-1.elb.amazonaws.com', hostedZoneId: 'ZWKZPGTI48KDX' };
 const toBalancer = { to: toLoadBalancer(balancer), healthCheckId: 'check-1' };
 const toDataCentre = { to: toAddress('192.0.2.1') };
@@ -30,9 +30,7 @@ const zone = {
 function problemsWith(destination: Destination, asked = balancer.dnsName): string[] {
   const records = destination.map((record) => ({ ...record, Name: 'www.shop.com.', HostedZoneId: zone.Id }));
   const config = { Type: 'HTTP' as const, FullyQualifiedDomainName: asked };
-  const seen: Topology = {
-    ...nothing,
-    place: { account: '000000000000', region: 'ap-northeast-2' },
+  const seen = topologyOf(place, {
     HostedZones: [zone],
     ResourceRecordSets: records as (ResourceRecordSet & { HostedZoneId: string })[],
     HealthChecks: [{ Id: 'check-1', CallerReference: '1', HealthCheckVersion: 1, HealthCheckConfig: config }],
@@ -40,7 +38,7 @@ function problemsWith(destination: Destination, asked = balancer.dnsName): strin
     LoadBalancers: [
       { LoadBalancerName: 'shop-alb', DNSName: balancer.dnsName, CanonicalHostedZoneId: balancer.hostedZoneId },
     ],
-  };
+  });
   return problemsOf(failoverPair, new Shop(seen));
 }
 

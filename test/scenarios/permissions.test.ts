@@ -3,9 +3,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayOnly } from '../../scenarios/2-cloud/permissions.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { type Resources, resourceTypes, type Topology } from '../../topology/topology.ts';
+import { type Resources, topologyOf } from '../../topology/topology.ts';
 
-const nothing = Object.fromEntries(resourceTypes.map((type) => [type, []])) as unknown as Resources;
 const role = { RoleName: 'shop-web', RoleId: 'AROA1', Path: '/', Arn: 'arn:role', CreateDate: new Date(0) };
 const profile = {
   InstanceProfileName: 'shop-web',
@@ -15,9 +14,8 @@ const profile = {
   CreateDate: new Date(0),
   Roles: [role],
 };
-const tier: Topology = {
-  ...nothing,
-  place: { account: '000000000000', region: 'ap-northeast-2' },
+const place = { account: '000000000000', region: 'ap-northeast-2' };
+const tier: Partial<Resources> = {
   DefaultLaunchTemplateVersions: [
     { LaunchTemplateName: 'shop-web', LaunchTemplateData: { IamInstanceProfile: { Name: 'shop-web' } } },
   ],
@@ -31,8 +29,8 @@ const inline = (RoleName: string, document: unknown) => ({
   PolicyDocument: typeof document === 'string' ? document : JSON.stringify(document),
 });
 
-function problemsWith(document: unknown, more: Partial<Topology> = {}): string[] {
-  const seen = { ...tier, RolePolicies: [inline('shop-web', document)], ...more };
+function problemsWith(document: unknown, more: Partial<Resources> = {}): string[] {
+  const seen = topologyOf(place, { ...tier, RolePolicies: [inline('shop-web', document)], ...more });
   return [...mayOnly(new Shop(seen), 'web', ['ec2:DescribeInstances on *'])];
 }
 

@@ -15,6 +15,8 @@ export type Disposition = 'reachable' | 'blocked' | 'partial' | 'unknown';
 export interface Path {
   readonly question: Question;
   readonly disposition: Disposition;
+  /** Why nothing is known at all, in a sentence: an end that stands for nothing just now, a list that the cloud did not give. */
+  readonly unknown?: string;
   /** One for each pair of interfaces, and for each class of addresses and ports that is treated alike. */
   readonly ways: readonly Way[];
 }
@@ -38,6 +40,8 @@ export interface Way {
 export interface WayEnd {
   /** For people: a name with its id, an address. */
   readonly label: string;
+  /** What it stands for outside all VPCs, where what is said of one address holds of them all: blocks in CIDR notation. */
+  readonly addresses?: readonly string[];
   /** Of a network interface that the cloud lists; absent for the nodes of a load balancer, databases, the internet. */
   readonly interfaceId?: string;
   /** Absent for what is outside all VPCs. */
@@ -70,6 +74,7 @@ export type ComponentType =
   | 'replication-instance'
   | 'place'
   | 'internet'
+  | 'vpc'
   | 'service'
   /** What a route leads to and is not modelled: a transit gateway, a virtual private gateway, … */
   | 'other';
@@ -93,6 +98,8 @@ export interface Component {
   readonly rule?: SecurityGroupRule;
   /** The entry of a network ACL that decided, also where it denied. */
   readonly entry?: NetworkAclEntry;
+  /** Set where the packet does not get: what would stop it here as well, once it did. */
+  readonly assumed?: true;
   /** Everything that stops the packet here. */
   readonly blockers: readonly Blocker[];
 }

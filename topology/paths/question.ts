@@ -22,6 +22,8 @@ export type End =
   | { readonly kind: 'vpc-endpoint'; readonly id: string }
   /** A public endpoint of AWS in the Region, as an SDK would call it: `s3`, `ec2`. */
   | { readonly kind: 'service'; readonly name: string }
+  /** Everything that carries the security group, by its id. */
+  | { readonly kind: 'security-group'; readonly id: string }
   /** A machine that might be started: in this subnet, with these groups. */
   | { readonly kind: 'place'; readonly subnetId: string; readonly groupIds: readonly string[] };
 

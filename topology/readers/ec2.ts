@@ -9,6 +9,7 @@ import {
   type LaunchTemplateVersion,
   type ManagedPrefixList,
   type PrefixListEntry,
+  paginateDescribeEgressOnlyInternetGateways,
   paginateDescribeInstances,
   paginateDescribeInternetGateways,
   paginateDescribeLaunchTemplates,
@@ -28,6 +29,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Cloud } from '../../core/cloud.ts';
 import { allPages } from '../../core/pages.ts';
+import type { Once } from '../read-once.ts';
 
 const paged = (cloud: Cloud) => ({ client: cloud.client(EC2Client) });
 
@@ -46,12 +48,14 @@ export interface PrefixListWithEntries extends ManagedPrefixList {
 export const ec2Readers = {
   AvailabilityZones: async (cloud: Cloud) =>
     (await cloud.client(EC2Client).send(new DescribeAvailabilityZonesCommand({}))).AvailabilityZones ?? [],
-  Vpcs: (cloud: Cloud) => allPages(paginateDescribeVpcs(paged(cloud), {}), (page) => page.Vpcs),
+  Vpcs: readVpcs,
   VpcDns: readVpcDns,
   Subnets: (cloud: Cloud) => allPages(paginateDescribeSubnets(paged(cloud), {}), (page) => page.Subnets),
   RouteTables: (cloud: Cloud) => allPages(paginateDescribeRouteTables(paged(cloud), {}), (page) => page.RouteTables),
   InternetGateways: (cloud: Cloud) =>
     allPages(paginateDescribeInternetGateways(paged(cloud), {}), (page) => page.InternetGateways),
+  EgressOnlyInternetGateways: (cloud: Cloud) =>
+    allPages(paginateDescribeEgressOnlyInternetGateways(paged(cloud), {}), (page) => page.EgressOnlyInternetGateways),
   /** Without the deleted ones, which AWS lists for another hour. */
   NatGateways: (cloud: Cloud) =>
     allPages(
@@ -101,6 +105,10 @@ export const ec2Readers = {
   DefaultLaunchTemplateVersions: readDefaultVersions,
 };
 
+function readVpcs(cloud: Cloud) {
+  return allPages(paginateDescribeVpcs(paged(cloud), {}), (page) => page.Vpcs);
+}
+
 function readLaunchTemplates(cloud: Cloud) {
   return allPages(paginateDescribeLaunchTemplates(paged(cloud), {}), (page) => page.LaunchTemplates);
 }
@@ -114,9 +122,9 @@ async function readPrefixLists(cloud: Cloud): Promise<PrefixListWithEntries[]> {
   return Promise.all(withEntries);
 }
 
-async function readVpcDns(cloud: Cloud): Promise<VpcDns[]> {
+async function readVpcDns(cloud: Cloud, once: Once): Promise<VpcDns[]> {
   const ec2 = cloud.client(EC2Client);
-  const vpcs = await allPages(paginateDescribeVpcs(paged(cloud), {}), (page) => page.Vpcs);
+  const vpcs = await once(readVpcs);
   return Promise.all(
     vpcs.map(async ({ VpcId }) => {
       const ask = (Attribute: 'enableDnsSupport' | 'enableDnsHostnames') =>
@@ -132,9 +140,9 @@ async function readVpcDns(cloud: Cloud): Promise<VpcDns[]> {
 }
 
 /** The version of each launch template that instances start from when none is named. */
-async function readDefaultVersions(cloud: Cloud): Promise<LaunchTemplateVersion[]> {
+async function readDefaultVersions(cloud: Cloud, once: Once): Promise<LaunchTemplateVersion[]> {
   const ec2 = cloud.client(EC2Client);
-  const versions = (await readLaunchTemplates(cloud)).map(async ({ LaunchTemplateId }) => {
+  const versions = (await once(readLaunchTemplates)).map(async ({ LaunchTemplateId }) => {
     const input = { LaunchTemplateId, Versions: ['$Default'] };
     return (await ec2.send(new DescribeLaunchTemplateVersionsCommand(input))).LaunchTemplateVersions ?? [];
   });

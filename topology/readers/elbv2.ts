@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Cloud } from '../../core/cloud.ts';
 import { allPages } from '../../core/pages.ts';
+import type { Once } from '../read-once.ts';
 
 const paged = (cloud: Cloud) => ({ client: cloud.client(ElasticLoadBalancingV2Client) });
 
@@ -27,8 +28,8 @@ const readLoadBalancers = (cloud: Cloud) =>
 const readTargetGroups = (cloud: Cloud) =>
   allPages(paginateDescribeTargetGroups(paged(cloud), {}), (page) => page.TargetGroups);
 
-async function readListeners(cloud: Cloud): Promise<Listener[]> {
-  const perBalancer = (await readLoadBalancers(cloud)).map(({ LoadBalancerArn }) =>
+async function readListeners(cloud: Cloud, once: Once): Promise<Listener[]> {
+  const perBalancer = (await once(readLoadBalancers)).map(({ LoadBalancerArn }) =>
     allPages(paginateDescribeListeners(paged(cloud), { LoadBalancerArn }), (page) => page.Listeners),
   );
   return (await Promise.all(perBalancer)).flat();
@@ -44,15 +45,15 @@ export const elbv2Readers = {
   TargetGroups: readTargetGroups,
   Listeners: readListeners,
   /** Without the default ones, which are the listeners' default actions. */
-  ListenerRules: async (cloud: Cloud): Promise<RuleOfListener[]> => {
-    const perListener = (await readListeners(cloud)).map(async ({ ListenerArn }) => {
+  ListenerRules: async (cloud: Cloud, once: Once): Promise<RuleOfListener[]> => {
+    const perListener = (await once(readListeners)).map(async ({ ListenerArn }) => {
       const rules = await allPages(paginateDescribeRules(paged(cloud), { ListenerArn }), (page) => page.Rules);
       return rules.filter((rule) => !rule.IsDefault).map((rule) => ({ ...rule, ListenerArn }));
     });
     return (await Promise.all(perListener)).flat();
   },
-  TargetHealth: async (cloud: Cloud): Promise<TargetHealthOfGroup[]> => {
-    const perGroup = (await readTargetGroups(cloud)).map(async ({ TargetGroupArn }) => {
+  TargetHealth: async (cloud: Cloud, once: Once): Promise<TargetHealthOfGroup[]> => {
+    const perGroup = (await once(readTargetGroups)).map(async ({ TargetGroupArn }) => {
       const answer = await paged(cloud).client.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
       return (answer.TargetHealthDescriptions ?? []).map((each) => ({ ...each, TargetGroupArn }));
     });

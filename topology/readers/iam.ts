@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { Cloud } from '../../core/cloud.ts';
 import { allPages } from '../../core/pages.ts';
+import type { Once } from '../read-once.ts';
 
 const paged = (cloud: Cloud) => ({ client: cloud.client(IAMClient) });
 
@@ -33,9 +34,9 @@ export const iamReaders = {
   Roles: readRoles,
   InstanceProfiles: (cloud: Cloud) =>
     allPages(paginateListInstanceProfiles(paged(cloud), {}), (page) => page.InstanceProfiles),
-  RolePolicies: async (cloud: Cloud): Promise<RolePolicy[]> => {
+  RolePolicies: async (cloud: Cloud, once: Once): Promise<RolePolicy[]> => {
     const { client } = paged(cloud);
-    const perRole = (await readRoles(cloud)).map(async ({ RoleName }) => {
+    const perRole = (await once(readRoles)).map(async ({ RoleName }) => {
       const names = await allPages(paginateListRolePolicies({ client }, { RoleName }), (page) => page.PolicyNames);
       return Promise.all(
         names.map(async (PolicyName) => {
@@ -46,8 +47,8 @@ export const iamReaders = {
     });
     return (await Promise.all(perRole)).flat();
   },
-  AttachedRolePolicies: async (cloud: Cloud): Promise<AttachedRolePolicy[]> => {
-    const perRole = (await readRoles(cloud)).map(async ({ RoleName }) => {
+  AttachedRolePolicies: async (cloud: Cloud, once: Once): Promise<AttachedRolePolicy[]> => {
+    const perRole = (await once(readRoles)).map(async ({ RoleName }) => {
       const pages = paginateListAttachedRolePolicies(paged(cloud), { RoleName });
       const attached = await allPages(pages, (page) => page.AttachedPolicies);
       return attached.map(({ PolicyName, PolicyArn }) => ({ RoleName, PolicyName, PolicyArn }));

@@ -21,6 +21,7 @@ import {
 } from '@aws-sdk/client-route-53-domains';
 import type { Cloud } from '../../core/cloud.ts';
 import { allPages } from '../../core/pages.ts';
+import type { Once } from '../read-once.ts';
 import { globalCloud } from './global-cloud.ts';
 
 const paged = (cloud: Cloud) => ({ client: globalCloud(cloud).client(Route53Client) });
@@ -39,9 +40,9 @@ export interface RecordSetOfZone extends ResourceRecordSet {
 const listZones = (cloud: Cloud) => allPages(paginateListHostedZones(paged(cloud), {}), (page) => page.HostedZones);
 
 export const route53Readers = {
-  HostedZones: async (cloud: Cloud): Promise<DelegatedZone[]> => {
+  HostedZones: async (cloud: Cloud, once: Once): Promise<DelegatedZone[]> => {
     const { client } = paged(cloud);
-    const zones = (await listZones(cloud)).map(async (zone) => {
+    const zones = (await once(listZones)).map(async (zone) => {
       const { DelegationSet } = await client.send(new GetHostedZoneCommand({ Id: zone.Id }));
       const ResourceId = zone.Id?.replace('/hostedzone/', '');
       const { ResourceTagSet } = await client.send(
@@ -51,8 +52,8 @@ export const route53Readers = {
     });
     return Promise.all(zones);
   },
-  ResourceRecordSets: async (cloud: Cloud): Promise<RecordSetOfZone[]> => {
-    const perZone = (await listZones(cloud)).map(async ({ Id }) =>
+  ResourceRecordSets: async (cloud: Cloud, once: Once): Promise<RecordSetOfZone[]> => {
+    const perZone = (await once(listZones)).map(async ({ Id }) =>
       (await readRecords(cloud, Id)).map((record) => ({ ...record, HostedZoneId: Id })),
     );
     return (await Promise.all(perZone)).flat();

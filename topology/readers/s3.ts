@@ -22,6 +22,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Cloud } from '../../core/cloud.ts';
 import { allPages } from '../../core/pages.ts';
+import type { Once } from '../read-once.ts';
 
 /** A bucket with its settings; what was never set is undefined. */
 export interface BucketSettings extends Bucket {
@@ -55,9 +56,9 @@ async function listBuckets(cloud: Cloud): Promise<Bucket[]> {
   return buckets.filter(({ BucketRegion = region }) => BucketRegion === region);
 }
 
-async function readBuckets(cloud: Cloud): Promise<BucketSettings[]> {
+async function readBuckets(cloud: Cloud, once: Once): Promise<BucketSettings[]> {
   const s3 = cloud.client(S3Client);
-  const settings = (await listBuckets(cloud)).map(async (bucket) => {
+  const settings = (await once(listBuckets)).map(async (bucket) => {
     const named = { Bucket: bucket.Name };
     return {
       ...bucket,
@@ -82,9 +83,9 @@ function websiteOf(answer: WebsiteConfiguration | undefined): WebsiteConfigurati
   return { IndexDocument, ErrorDocument, RedirectAllRequestsTo, RoutingRules };
 }
 
-async function readObjects(cloud: Cloud): Promise<BucketObject[]> {
+async function readObjects(cloud: Cloud, once: Once): Promise<BucketObject[]> {
   const client = cloud.client(S3Client);
-  const perBucket = (await listBuckets(cloud)).map(async ({ Name: Bucket }) => {
+  const perBucket = (await once(listBuckets)).map(async ({ Name: Bucket }) => {
     const listed = await allPages(paginateListObjectsV2({ client }, { Bucket }), (page) => page.Contents);
     return Promise.all(
       listed.map(async ({ Key }) => {

@@ -1,0 +1,122 @@
+// What has addresses in a subnet without a network interface that the cloud lists: AWS gives each node of a load balancer
+// one, each database and each replication instance; an imitation may not, and AWS does not tell which is a database's.
+
+import type { ReplicationInstance } from '@aws-sdk/client-database-migration-service';
+import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { DBInstance } from '@aws-sdk/client-rds';
+import type { Attachment, Owner } from '../network/attachment.ts';
+import { addressOf, rangeOf } from '../network/block.ts';
+import { loadBalancerOwner } from '../network/interface.ts';
+import type { Network } from '../network/network.ts';
+
+/** A node in each of the subnets of the load balancer. */
+export function nodesOf(network: Network, balancer: LoadBalancer): Attachment[] {
+  const owner = loadBalancerOwner(network.topology, balancer);
+  const listed = network.attachments.filter((each) => each.owner?.id === owner.id);
+  if (listed.length > 0) return listed;
+  const { AvailabilityZones = [], SecurityGroups, Scheme, Type } = balancer;
+  const groupIds = Type === 'network' && !SecurityGroups?.length ? undefined : (SecurityGroups ?? []);
+  return AvailabilityZones.flatMap(({ SubnetId = '', LoadBalancerAddresses = [] }) => {
+    const { PrivateIPv4Address, IpAddress } = LoadBalancerAddresses[0] ?? {};
+    const isOpen = Scheme === 'internet-facing';
+    return unlisted(network, owner, SubnetId, {
+      groupIds,
+      isOpen,
+      address: PrivateIPv4Address,
+      publicAddress: IpAddress,
+    });
+  });
+}
+
+/** Where the database runs now: in one of the subnets that its group has in its Availability Zone. */
+export function databaseIn(network: Network, instance: DBInstance): Attachment[] {
+  const { DBInstanceIdentifier: id = '', DBInstanceStatus, AvailabilityZone, DBSubnetGroup, Endpoint } = instance;
+  const isUp = !['stopped', 'stopping', 'creating', 'deleting', 'failed'].includes(DBInstanceStatus ?? '');
+  const port = Endpoint?.Port;
+  const owner: Owner = { type: 'database', id, ...(!isUp && { down: `it is ${DBInstanceStatus}` }) };
+  const groupIds = (instance.VpcSecurityGroups ?? []).flatMap(({ VpcSecurityGroupId }) => VpcSecurityGroupId ?? []);
+  const subnets = (DBSubnetGroup?.Subnets ?? []).filter(
+    (each) => AvailabilityZone === undefined || each.SubnetAvailabilityZone?.Name === AvailabilityZone,
+  );
+  const isOpen = instance.PubliclyAccessible ?? false;
+  const named = port === undefined ? owner : { ...owner, name: id };
+  return subnets.flatMap(({ SubnetIdentifier = '' }) =>
+    unlisted(network, named, SubnetIdentifier, { groupIds, isOpen }),
+  );
+}
+
+/** The machine that DMS moves data with. */
+export function replicationInstanceIn(network: Network, instance: ReplicationInstance): Attachment[] {
+  const { ReplicationInstanceIdentifier: id = '', ReplicationInstancePrivateIpAddress: address } = instance;
+  const { ReplicationSubnetGroup, ReplicationInstanceStatus, AvailabilityZone, VpcSecurityGroups = [] } = instance;
+  const isUp = !['creating', 'deleting', 'deleted', 'failed'].includes(ReplicationInstanceStatus ?? '');
+  const owner: Owner = {
+    type: 'replication-instance',
+    id,
+    ...(!isUp && { down: `it is ${ReplicationInstanceStatus}` }),
+  };
+  const listed = address && network.attachmentAt(ReplicationSubnetGroup?.VpcId ?? '', address);
+  if (listed) return [{ ...listed, owner }];
+  const subnets = (ReplicationSubnetGroup?.Subnets ?? []).filter(
+    (each) => AvailabilityZone === undefined || each.SubnetAvailabilityZone?.Name === AvailabilityZone,
+  );
+  const groupIds = VpcSecurityGroups.flatMap(({ VpcSecurityGroupId }) => VpcSecurityGroupId ?? []);
+  const isOpen = instance.PubliclyAccessible ?? false;
+  return subnets.flatMap(({ SubnetIdentifier = '' }) =>
+    unlisted(network, owner, SubnetIdentifier, { groupIds, isOpen }),
+  );
+}
+
+/** A machine that might be started. */
+export function machineIn(network: Network, subnetId: string, groupIds: readonly string[]): Attachment[] {
+  const isOpen = network.subnet(subnetId)?.MapPublicIpOnLaunch ?? false;
+  const owner: Owner = { type: 'place', id: `a machine in ${subnetId}` };
+  return unlisted(network, owner, subnetId, { groupIds, isOpen });
+}
+
+interface Unlisted {
+  readonly groupIds: readonly string[] | undefined;
+  /** Whether it has a public address. */
+  readonly isOpen: boolean;
+  readonly address?: string | undefined;
+  readonly publicAddress?: string | undefined;
+}
+
+/** Of a block that nobody has: it stands for a public address that is not told. https://datatracker.ietf.org/doc/html/rfc1112 */
+const someAddress = '240.0.0.1';
+
+function unlisted(network: Network, owner: Owner, subnetId: string, described: Unlisted): Attachment[] {
+  const subnet = network.subnet(subnetId);
+  if (!subnet?.VpcId || !subnet.CidrBlock) return [];
+  const { groupIds, isOpen, publicAddress } = described;
+  const address = described.address ?? freeAddressIn(network, subnet.VpcId, subnet.CidrBlock);
+  return [
+    {
+      key: `${owner.id} in ${subnetId}`,
+      owner,
+      vpcId: subnet.VpcId,
+      subnetId,
+      groupIds,
+      addresses: [address],
+      ...(described.address === undefined && { somewhereIn: subnet.CidrBlock }),
+      publicAddresses: new Map(isOpen ? [[address, publicAddress ?? someAddress]] : []),
+      sourceDestCheck: true,
+    },
+  ];
+}
+
+/** The same interface with another of the addresses that it may have. */
+export function withAddress(attachment: Attachment, address: string): Attachment {
+  const [open] = attachment.publicAddresses.values();
+  return { ...attachment, addresses: [address], publicAddresses: new Map(open ? [[address, open]] : []) };
+}
+
+/** An address of the block that no listed interface has; the first four and the last are AWS's own. */
+export function freeAddressIn(network: Network, vpcId: string, block: string): string {
+  const { family, first, last } = rangeOf(block);
+  for (let value = first + 4n; value < last; value += 1n) {
+    const address = addressOf(family, value);
+    if (network.attachmentAt(vpcId, address) === undefined) return address;
+  }
+  return addressOf(family, first);
+}

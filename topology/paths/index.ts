@@ -1,0 +1,7 @@
+// Whether one end can reach another, and why not.
+
+export { type ExplanationCode, explanationCodes } from './codes.ts';
+export { findEnd } from './ends/find-end.ts';
+export { findPath, Paths } from './find-path.ts';
+export type { Blocker, Component, ComponentType, Disposition, Header, Path, Way, WayEnd } from './path.ts';
+export type { AddressFamily, End, Protocol, Question } from './question.ts';
