@@ -75,7 +75,10 @@ export class Account {
       CidrBlock,
       CidrBlockState: { State: 'associated' as const },
     }));
-    const association = { AssociationId: this.id('vpc-cidr-assoc'), Ipv6CidrBlockState: { State: 'associated' as const } };
+    const association = {
+      AssociationId: this.id('vpc-cidr-assoc'),
+      Ipv6CidrBlockState: { State: 'associated' as const },
+    };
     const vpc: Vpc = {
       VpcId: this.id('vpc'),
       OwnerId: owner,
@@ -92,7 +95,10 @@ export class Account {
   }
 
   subnet(vpc: Vpc, block: string, ipv6?: string): Subnet {
-    const association = { AssociationId: this.id('subnet-cidr-assoc'), Ipv6CidrBlockState: { State: 'associated' as const } };
+    const association = {
+      AssociationId: this.id('subnet-cidr-assoc'),
+      Ipv6CidrBlockState: { State: 'associated' as const },
+    };
     const subnet: Subnet = {
       SubnetId: this.id('subnet'),
       VpcId: vpc.VpcId,
@@ -162,7 +168,14 @@ export class Account {
       ...blocks.flatMap((block) => [last(true, block), last(false, block)]),
     ];
     const VpcId = vpc.VpcId;
-    this.lists.NetworkAcls.push({ NetworkAclId, VpcId, OwnerId: owner, IsDefault: isDefault, Entries, Associations: [] });
+    this.lists.NetworkAcls.push({
+      NetworkAclId,
+      VpcId,
+      OwnerId: owner,
+      IsDefault: isDefault,
+      Entries,
+      Associations: [],
+    });
     for (const subnet of subnets) this.associateAcl(NetworkAclId, subnet);
   }
 
@@ -176,7 +189,13 @@ export class Account {
 
   group(vpc: Vpc): SecurityGroup {
     const GroupId = this.id('sg');
-    const group: SecurityGroup = { GroupId, GroupName: GroupId, OwnerId: owner, VpcId: vpc.VpcId, Description: 'group' };
+    const group: SecurityGroup = {
+      GroupId,
+      GroupName: GroupId,
+      OwnerId: owner,
+      VpcId: vpc.VpcId,
+      Description: 'group',
+    };
     this.lists.SecurityGroups.push(Object.assign(group, { IpPermissions: [], IpPermissionsEgress: [] }));
     return group;
   }
@@ -204,7 +223,13 @@ export class Account {
       SourceDestCheck: check,
       Groups: groups.map(({ GroupId, GroupName }) => ({ GroupId, GroupName })),
       Ipv6Addresses: ipv6 ? [{ Ipv6Address: ipv6, IsPrimaryIpv6: false }] : [],
-      Attachment: { AttachmentId: this.id('eni-attach'), InstanceId, InstanceOwnerId: owner, DeviceIndex: 0, Status: 'attached' },
+      Attachment: {
+        AttachmentId: this.id('eni-attach'),
+        InstanceId,
+        InstanceOwnerId: owner,
+        DeviceIndex: 0,
+        Status: 'attached',
+      },
     });
     this.lists.Instances.push({
       ...{ InstanceId, SubnetId: subnet.SubnetId, VpcId: subnet.VpcId, PrivateIpAddress: address },
@@ -223,7 +248,12 @@ export class Account {
     return each;
   }
 
-  private networkInterface(subnet: Subnet, address: string, known: string | undefined, more: Partial<NetworkInterface>) {
+  private networkInterface(
+    subnet: Subnet,
+    address: string,
+    known: string | undefined,
+    more: Partial<NetworkInterface>,
+  ) {
     const NetworkInterfaceId = this.id('eni');
     const elastic = known
       ? { AllocationId: this.id('eipalloc'), AssociationId: this.id('eipassoc'), PublicIp: known }
@@ -231,7 +261,10 @@ export class Account {
     const Association = elastic ? { Association: { ...elastic, IpOwnerId: owner } } : {};
     const each: NetworkInterface = {
       ...{ NetworkInterfaceId, SubnetId: subnet.SubnetId, VpcId: subnet.VpcId, OwnerId: owner, Status: 'in-use' },
-      ...{ PrivateIpAddress: address, PrivateIpAddresses: [{ PrivateIpAddress: address, Primary: true, ...Association }] },
+      ...{
+        PrivateIpAddress: address,
+        PrivateIpAddresses: [{ PrivateIpAddress: address, Primary: true, ...Association }],
+      },
       ...Association,
       ...more,
     };
@@ -259,11 +292,23 @@ export class Account {
   natGateway(subnet: Subnet, address: string, publicAddress: string): string {
     const NatGatewayId = this.id('nat');
     const made = this.networkInterface(subnet, address, publicAddress, {
-      ...{ InterfaceType: 'nat_gateway', RequesterManaged: true, SourceDestCheck: false, Groups: [], Ipv6Addresses: [] },
+      ...{
+        InterfaceType: 'nat_gateway' as 'natGateway',
+        RequesterManaged: true,
+        SourceDestCheck: false,
+        Groups: [],
+        Ipv6Addresses: [],
+      },
       Description: `Interface for NAT Gateway ${NatGatewayId}`,
     });
     this.lists.NatGateways.push({
-      ...{ NatGatewayId, SubnetId: subnet.SubnetId, VpcId: subnet.VpcId, State: 'available', ConnectivityType: 'public' },
+      ...{
+        NatGatewayId,
+        SubnetId: subnet.SubnetId,
+        VpcId: subnet.VpcId,
+        State: 'available',
+        ConnectivityType: 'public',
+      },
       NatGatewayAddresses: [
         {
           ...{ AllocationId: made.Association?.AllocationId, NetworkInterfaceId: made.NetworkInterfaceId },
@@ -307,7 +352,8 @@ export class Account {
       ...{ VpcEndpointId, VpcEndpointType: 'Gateway', VpcId: vpc.VpcId, State: 'available', OwnerId: owner },
       ServiceName: service.PrefixListName,
       RouteTableIds: tables.map(({ RouteTableId }) => RouteTableId ?? ''),
-      PolicyDocument: '{"Version":"2008-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}',
+      PolicyDocument:
+        '{"Version":"2008-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}',
     } as never);
     for (const table of tables) this.route(table, service.PrefixListId ?? '', { GatewayId: VpcEndpointId });
     return VpcEndpointId;

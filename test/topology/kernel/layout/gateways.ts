@@ -31,9 +31,7 @@ export function layOutNatGateways(net: Net, described: Described, vpc: VpcLayout
 export function layOutEndpoints(net: Net, described: Described, vpc: VpcLayout, number: number): string[] {
   const working = described.VpcEndpoints.filter(
     (each) =>
-      each.VpcId === vpc.vpc.VpcId &&
-      each.VpcEndpointType === 'Gateway' &&
-      each.State?.toLowerCase() === 'available',
+      each.VpcId === vpc.vpc.VpcId && each.VpcEndpointType === 'Gateway' && each.State?.toLowerCase() === 'available',
   );
   return working.map((each, index) => {
     const name = `v${number}v${index}`;

@@ -1,7 +1,18 @@
 // Internet gateways and egress-only ones: a namespace each, between the router and the internet.
 
 import type { Described } from '../described.ts';
-import { type Device, dropOutside, isIpv6, markForwarded, type Namespace, type Net, silence, towards } from './plan.ts';
+import {
+  addressed,
+  type Device,
+  dropOutside,
+  isIpv6,
+  markForwarded,
+  type Namespace,
+  type Net,
+  neighbour,
+  silence,
+  towards,
+} from './plan.ts';
 import type { VpcLayout } from './vpc.ts';
 
 const privateBlocks = '10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16';
@@ -32,7 +43,7 @@ function between(net: Net, vpc: VpcLayout, id: string, name: string): Between {
 
 export function layOutInternetGateway(net: Net, described: Described, vpc: VpcLayout, number: number): void {
   const found = described.InternetGateways.find((each) =>
-    each.Attachments?.some(({ VpcId, State }) => VpcId === vpc.vpc.VpcId && State === 'available'),
+    each.Attachments?.some(({ VpcId, State }) => VpcId === vpc.vpc.VpcId && `${State}` === 'available'),
   );
   if (!found) return;
   const { gateway, name, outer } = between(net, vpc, found.InternetGatewayId ?? '', `g${number}`);
@@ -96,8 +107,10 @@ export function layOutEgressOnlyGateway(net: Net, described: Described, vpc: Vpc
 /** What is common to all: addresses of the internet are its own, everything else leads nowhere, without a word. */
 export function layOutInternet(net: Net): void {
   const internet = net.namespace('inet');
-  internet.ip.push('link add name void type dummy', 'link set void up');
-  for (const any of ['0.0.0.0/0', '::/0']) internet.route(`${any} dev void metric 9999`);
+  const [here, nobody] = [net.device('void'), net.device('nobody')];
+  internet.ip.push('link add name void type bridge', 'link set void up', ...addressed(here));
+  internet.ip.push(neighbour(nobody.local, nobody.mac, 'void'));
+  for (const any of ['0.0.0.0/0', '::/0']) internet.route(`${towards(any, nobody, 'void')} metric 9999`);
   internet.chain('prerouting', 'type filter hook prerouting priority -150; policy accept;');
   internet.chain('output', 'type route hook output priority -150; policy accept;', silence);
   for (const chain of ['prerouting', 'output']) {

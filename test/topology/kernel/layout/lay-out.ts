@@ -44,7 +44,8 @@ function connection(
   const destination = server ? addressFor(described, client, server, family) : addressAt(to, server, family);
   const place = (side: Side) => (side.kind === 'interface' ? places.get(side.id) : 'inet');
   const namespace = place(from);
-  if (!namespace || !source || !destination) throw new TypeError(`no such end: ${JSON.stringify({ from, to, family })}`);
+  if (!namespace || !source || !destination)
+    throw new TypeError(`no such end: ${JSON.stringify({ from, to, family })}`);
   const owner = ownerOf(described, destination);
   const ends = owner ? [places.get(owner) ?? ''] : ['inet', ...services];
   return { namespace, source, sourcePort, destination, port, ends };

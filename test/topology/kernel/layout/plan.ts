@@ -73,10 +73,17 @@ export class Namespace {
   }
 
   get plan(): NamespacePlan {
-    const chains = [...this.chains].map(([name, rules]) => `chain ${name} {\n${rules.join('\n')}\n}`);
+    const isHook = (line: string) => line.startsWith('type ');
+    const chain = (name: string, lines: readonly string[]) => `chain ${name} {\n${lines.join('\n')}\n}`;
     // A chain has to be there before a rule jumps to it.
-    const names = [...this.chains.keys()].map((name) => `chain ${name} {}`);
-    const nft = chains.length === 0 ? '' : `table inet layout {\n${[...names, ...chains].join('\n')}\n}\n`;
+    const declared = [...this.chains].map(([name, lines]) => chain(name, lines.filter(isHook)));
+    const filled = [...this.chains].map(([name, lines]) =>
+      chain(
+        name,
+        lines.filter((line) => !isHook(line)),
+      ),
+    );
+    const nft = declared.length === 0 ? '' : `table inet layout {\n${[...declared, ...filled].join('\n')}\n}\n`;
     return { name: this.name, settings: this.settings, ip: this.ip, ip6: this.ip6, nft };
   }
 }
@@ -104,9 +111,7 @@ export class Net {
   cable(left: Namespace, leftName: string, right: Namespace, rightName: string): [Device, Device] {
     const [a, b] = [this.device(leftName), this.device(rightName)];
     const end = (namespace: Namespace, device: Device) => `address ${device.mac} netns ${namespace.name}`;
-    this.links.push(
-      `link add name ${a.name} ${end(left, a)} type veth peer name ${b.name} ${end(right, b)}`,
-    );
+    this.links.push(`link add name ${a.name} ${end(left, a)} type veth peer name ${b.name} ${end(right, b)}`);
     left.ip.push(`link set ${a.name} up`);
     right.ip.push(`link set ${b.name} up`);
     return [a, b];

@@ -4,7 +4,7 @@
 
 import type { Route, RouteTable, Subnet, Vpc } from '@aws-sdk/client-ec2';
 import type { Described } from '../described.ts';
-import { addressed, type Device, dropOutside, isIpv6, type Namespace, type Net, silence, towards } from './plan.ts';
+import { addressed, type Device, isIpv6, type Namespace, type Net, silence, towards } from './plan.ts';
 
 /** What a route leads to, as the router sees it: through which of its devices, to which device behind it. */
 export interface NextHop {
@@ -115,11 +115,12 @@ export function layOutTables(described: Described, vpc: VpcLayout): void {
     layOutTable(described, vpc, own ?? main, bridge.name, 1000 + index);
   }
   // What comes from the internet is delivered, unless the Internet gateway has a table of its own.
-  const gateway = vpc.hops.get('igw');
-  const edge = tables.find((table) =>
-    table.Associations?.some((each) => each.GatewayId && vpc.hops.get(each.GatewayId) === gateway),
-  );
-  if (gateway && edge) layOutTable(described, vpc, edge, gateway.device, 900);
+  for (const [index, table] of tables.entries()) {
+    for (const { GatewayId } of table.Associations ?? []) {
+      const gateway = vpc.hops.get(GatewayId ?? '');
+      if (gateway) layOutTable(described, vpc, table, gateway.device, 900 + index);
+    }
+  }
 }
 
 function layOutTable(described: Described, vpc: VpcLayout, table: RouteTable | undefined, from: string, id: number) {
@@ -148,9 +149,4 @@ function layOutRoute(described: Described, vpc: VpcLayout, route: Route, table: 
     else if (!hop) vpc.router.route(`blackhole ${block} table ${table} metric ${metric}`);
     else vpc.router.route(`${towards(block, hop.far, hop.device)} table ${table} metric ${metric}`);
   }
-}
-
-/** Rules of the router that let out by a device only what is from the VPC. */
-export function onlyFromVpc(vpc: VpcLayout, device: string): void {
-  vpc.router.chain('forward', ...dropOutside(`oifname "${device}"`, 'saddr', vpc.blocks));
 }
