@@ -45,8 +45,9 @@ export class Paths {
 
   private findKnown(question: Question): Path {
     const { network } = this;
-    const [from, to] = [this.endOf(question.from), this.endOf(question.to)];
-    const family = question.family ?? familyOfEnds(from, to);
+    const [from, called] = [this.endOf(question.from), this.endOf(question.to)];
+    const family = question.family ?? familyOfEnds(from, called);
+    const { end: to, publicAddress } = behindPublicAddress(network, called);
     const senders = partiesOf(network, from, family, attachmentsOf(network, to));
     const receivers = partiesOf(network, to, family, attachmentsOf(network, from));
     const empty = [
@@ -62,7 +63,9 @@ export class Paths {
       };
     }
     const ways = senders.flatMap((sender) =>
-      receivers.flatMap((receiver) => (isSame(sender, receiver) ? [] : this.ways(sender, receiver, question, family))),
+      receivers.flatMap((receiver) =>
+        isSame(sender, receiver) ? [] : this.ways(sender, receiver, question, family, publicAddress),
+      ),
     );
     if (ways.length === 0) {
       return { question, disposition: 'unknown', ways, unknown: 'both ends are the same interface' };
@@ -75,7 +78,13 @@ export class Paths {
   }
 
   /** A way for each class of addresses; of the ports, the one that fares worst, since a client takes any. */
-  private ways(sender: Party, receiver: Party, question: Question, family: AddressFamily): Way[] {
+  private ways(
+    sender: Party,
+    receiver: Party,
+    question: Question,
+    family: AddressFamily,
+    publicAddress: string | undefined,
+  ): Way[] {
     const { network } = this;
     const from = addressesOf(network, sender, receiver, family);
     const to = addressesOf(network, receiver, sender, family);
@@ -86,7 +95,8 @@ export class Paths {
     const single = from.flatMap((client) =>
       to.map((server) => {
         const ways = ports.map(({ client: sourcePort, nat }) => {
-          const header = headerFor(network, client.place, server.place, question, sourcePort);
+          const destination = publicAddress ?? destinationFor(network, client.place, server.place);
+          const header = headerFor(client.place, destination, question, sourcePort);
           return findWay(network, { from: client.place, to: server.place, header, natPort: nat });
         });
         const worst = ways.find((way) => way.disposition === 'blocked') ?? ways.find((way) => way.unknown) ?? ways[0];
@@ -103,12 +113,19 @@ export class Paths {
   }
 }
 
-function headerFor(network: Network, from: Place, to: Place, question: Question, sourcePort: number) {
+/** A public address of an interface is not outside: it is called by that address, also from within its own VPC. */
+function behindPublicAddress(network: Network, end: End): { readonly end: End; readonly publicAddress?: string } {
+  if (end.kind !== 'internet' || end.address === undefined) return { end };
+  const meant = network.behind(end.address)?.attachment;
+  return meant ? { end: { kind: 'interface', id: meant.key }, publicAddress: end.address } : { end };
+}
+
+function headerFor(from: Place, destination: string, question: Question, sourcePort: number) {
   return {
     protocol: question.protocol ?? 'tcp',
     source: sourceOf(from),
     sourcePort,
-    destination: destinationFor(network, from, to),
+    destination,
     destinationPort: question.port,
   } as const;
 }

@@ -46,6 +46,8 @@ export interface WayEnd {
   readonly interfaceId?: string;
   /** Absent for what is outside all VPCs. */
   readonly subnetId?: string;
+  /** The security groups that it carries. */
+  readonly groupIds?: readonly string[];
 }
 
 /** Addresses and ports of a packet. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AnalysisPacketHeader.html */
@@ -87,6 +89,8 @@ export interface Component {
   readonly name?: string;
   readonly vpcId?: string;
   readonly subnetId?: string;
+  /** The interface that a security group is asked for, or what the interface belongs to where it is not listed. */
+  readonly attachedTo?: string;
   /** The direction that a security group or network ACL was asked about. */
   readonly direction?: 'ingress' | 'egress';
   /** The packet as it comes in, and as it leaves where that differs. */

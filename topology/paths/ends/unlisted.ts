@@ -82,8 +82,13 @@ interface Unlisted {
   readonly publicAddress?: string | undefined;
 }
 
-/** Of a block that nobody has: it stands for a public address that is not told. https://datatracker.ietf.org/doc/html/rfc1112 */
-const someAddress = '240.0.0.1';
+/**
+ * Stands for a public address that is not told: one of a block that nobody has, another for each private address.
+ * https://datatracker.ietf.org/doc/html/rfc1112
+ */
+export function someAddressFor(privateAddress: string): string {
+  return privateAddress.replace(/^\d+/, '240');
+}
 
 function unlisted(network: Network, owner: Owner, subnetId: string, described: Unlisted): Attachment[] {
   const subnet = network.subnet(subnetId);
@@ -99,7 +104,7 @@ function unlisted(network: Network, owner: Owner, subnetId: string, described: U
       groupIds,
       addresses: [address],
       ...(described.address === undefined && { somewhereIn: subnet.CidrBlock }),
-      publicAddresses: new Map(isOpen ? [[address, publicAddress ?? someAddress]] : []),
+      publicAddresses: new Map(isOpen ? [[address, publicAddress ?? someAddressFor(address)]] : []),
       sourceDestCheck: true,
     },
   ];

@@ -110,6 +110,16 @@ export class Network {
     return (rules.get(groupId) ?? []).filter((rule) => (rule.IsEgress ?? false) === (direction === 'egress'));
   }
 
+  /** The group that the fewest interfaces carry, and that says the most about one that carries it. */
+  rarestOf(groupIds: readonly string[]): string | undefined {
+    const counts = this.remember('carriers', () => {
+      const all = this.attachments.flatMap((each) => each.groupIds ?? []);
+      return new Map([...Map.groupBy(all, (id) => id)].map(([id, carriers]) => [id, carriers.length]));
+    });
+    const countOf = (id: string) => counts.get(id) ?? 0;
+    return [...groupIds].sort((one, other) => countOf(one) - countOf(other))[0];
+  }
+
   prefixList(id: string | undefined): PrefixListWithEntries | undefined {
     return this.index(
       'PrefixLists',

@@ -53,12 +53,13 @@ export function meetInterface(leg: Leg, attachment: Attachment, packet: Packet, 
 
 /** The groups of the interface. What they let pass one way, they let back. */
 export function meetGroups(leg: Leg, attachment: Attachment, direction: 'ingress' | 'egress', packet: Packet): void {
-  const { groupIds, key, vpcId } = attachment;
+  const { groupIds, key, vpcId, interfaceId, owner } = attachment;
   if (groupIds === undefined || leg.tracked.has(key)) return;
   leg.asked.add(key);
   const { network } = leg;
   const rule = admittingRule(network, attachment, direction, packet, otherSide(leg, attachment, direction, packet));
-  const groupId = rule?.GroupId ?? groupIds[0] ?? 'no security group';
+  const attachedTo = interfaceId ?? owner?.id;
+  const groupId = rule?.GroupId ?? network.rarestOf(groupIds) ?? 'no security group';
   const group = network.group(groupId);
   const name = group && nameOf(group);
   leg.meet(
@@ -67,6 +68,7 @@ export function meetGroups(leg: Leg, attachment: Attachment, direction: 'ingress
       id: groupId,
       ...(name && { name }),
       vpcId,
+      ...(attachedTo !== undefined && { attachedTo }),
       direction,
       ...passing(packet),
       ...(rule && { rule }),

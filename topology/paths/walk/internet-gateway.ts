@@ -49,8 +49,7 @@ export function internetGatewayOut(leg: Leg, id: string, vpcId: string, packet: 
     },
     blockers,
   );
-  if (isPrivate || isShared) return { at: 'lost', packet };
-  return { at: 'outside', packet: outside, by: id };
+  return blockers.length > 0 ? { at: 'lost', packet } : { at: 'outside', packet: outside, by: id };
 }
 
 /** On the internet: the packet is there, or it is for a public address of an interface. */

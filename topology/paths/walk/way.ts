@@ -144,6 +144,11 @@ function asAssumed(component: Component): Component {
 
 function wayEnd(place: Place): WayEnd {
   if (!('attachment' in place)) return { label: place.label };
-  const { interfaceId, subnetId } = place.attachment;
-  return { label: place.label, ...(interfaceId !== undefined && { interfaceId }), subnetId };
+  const { interfaceId, subnetId, groupIds } = place.attachment;
+  return {
+    label: place.label,
+    ...(interfaceId !== undefined && { interfaceId }),
+    subnetId,
+    ...(groupIds && { groupIds }),
+  };
 }
