@@ -51,7 +51,7 @@ function layOutGroups(namespace: Namespace, described: Described, each: NetworkI
   namespace.chain('output', 'type filter hook output priority 0; policy drop;', silence, `${established} accept`);
   namespace.chain('output', 'jump egress', 'accept');
   namespace.chain('forward', 'type filter hook forward priority 0; policy drop;', `${established} goto forwarded`);
-  namespace.chain('forward', 'jump ingress', 'jump egress', 'goto forwarded');
+  namespace.chain('forward', 'jump ingress', ...markForwarded, 'jump egress', 'goto forwarded');
   namespace.chain('forwarded', ...markForwarded, 'accept');
   const groups = new Set((each.Groups ?? []).map((group) => group.GroupId));
   const rules = described.SecurityGroupRules.filter((rule) => groups.has(rule.GroupId));
@@ -74,9 +74,8 @@ function admitted(described: Described, at: NetworkInterface, rule: SecurityGrou
   const known = described.NetworkInterfaces.filter(
     (each) => each.Groups?.some(({ GroupId }) => GroupId === group) && see(described, at.VpcId, each.VpcId),
   );
-  // Behind a middlebox it is no longer known who sent it. Where it goes is known all the same.
-  const straight = (address: string) => (rule.IsEgress ? '' : notForwarded(address));
-  return known.flatMap(addressesOf).map((address) => `${within(end, address)} ${straight(address)} ${port}`);
+  // Once a middlebox has it, it is no longer known between whom it goes.
+  return known.flatMap(addressesOf).map((address) => `${within(end, address)} ${notForwarded(address)} ${port}`);
 }
 
 /** Whether security groups of one VPC can name those of the other. */

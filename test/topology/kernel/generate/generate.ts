@@ -1,0 +1,140 @@
+// A random topology with questions, from a seed. Mostly sound, so that enough gets through, with every kind of mistake.
+
+import type { NetworkInterface, RouteTable, SecurityGroup, Subnet, Vpc } from '@aws-sdk/client-ec2';
+import { Account } from '../account.ts';
+import type { Case, PrefixList } from '../described.ts';
+import { drawAccessLists } from './access-lists.ts';
+import { drawGroups } from './groups.ts';
+import { drawQuestions } from './questions.ts';
+import { Random } from './random.ts';
+import { drawRoutes } from './routes.ts';
+
+export interface DrawnSubnet {
+  readonly subnet: Subnet;
+  readonly block: string;
+  readonly ipv6?: string;
+  readonly interfaces: NetworkInterface[];
+}
+
+export interface DrawnVpc {
+  readonly vpc: Vpc;
+  readonly blocks: readonly string[];
+  readonly ipv6?: string;
+  readonly subnets: DrawnSubnet[];
+  readonly groups: SecurityGroup[];
+  readonly main: RouteTable;
+  readonly gateway?: string;
+  readonly egressOnly?: string;
+  readonly nats: string[];
+  /** Interfaces that routes may lead to. */
+  readonly boxes: NetworkInterface[];
+}
+
+export interface Peering {
+  readonly id: string;
+  readonly active: boolean;
+  readonly ends: readonly [DrawnVpc, DrawnVpc];
+}
+
+/** Everything that is drawn from, and what is drawn so far. */
+export interface Drawing {
+  readonly random: Random;
+  readonly account: Account;
+  readonly vpcs: DrawnVpc[];
+  readonly peerings: Peering[];
+  /** Prefix lists of the account, of blocks of the internet, and those of VPCs. */
+  readonly lists: PrefixList[];
+  readonly s3: PrefixList;
+}
+
+export const ports = [22, 80, 443, 3306, 8080];
+export const outsiders = ['198.51.100.7', '198.51.100.77', '203.0.113.9', '203.0.113.200', '192.0.2.44', '8.8.8.8'];
+export const outsidersIpv6 = ['2001:db8::7', '2001:db8:1::9', '2400:cb00::1'];
+export const s3Addresses = ['52.219.1.1', '52.219.9.9', '3.5.140.20'];
+
+export function generate(seed: number, count: number): Case {
+  const random = new Random(seed);
+  const account = new Account();
+  const s3 = account.prefixList('com.amazonaws.us-east-1.s3', ['52.219.0.0/20', '3.5.140.0/22']);
+  const drawing: Drawing = { random, account, vpcs: [], peerings: [], lists: [], s3 };
+  drawing.lists.push(account.prefixList('partners', ['198.51.100.0/25', '203.0.113.0/24']));
+  const vpcCount = random.weighted([
+    [35, 1],
+    [40, 2],
+    [25, 3],
+  ] as const);
+  for (let number = 0; number < vpcCount; number += 1) drawing.vpcs.push(drawVpc(drawing, number));
+  drawPeerings(drawing);
+  drawing.lists.push(
+    account.prefixList(
+      'networks',
+      drawing.vpcs.slice(0, 2).map(({ blocks }) => blocks[0] ?? ''),
+    ),
+  );
+  drawGroups(drawing);
+  drawInterfaces(drawing);
+  drawRoutes(drawing);
+  drawAccessLists(drawing);
+  return { described: account.lists, questions: drawQuestions(drawing, count) };
+}
+
+function drawVpc({ random, account }: Drawing, number: number): DrawnVpc {
+  const more = random.percent(25);
+  const blocks = [`10.${number}.0.0/16`, ...(more ? [`172.${16 + number}.0.0/16`] : [])];
+  const ipv6 = random.percent(50) ? `2600:1f18:0:${number + 1}00::/56` : undefined;
+  const vpc = account.vpc(blocks, ipv6);
+  const count = random.between(1, 4);
+  const subnets = Array.from({ length: count }, (_, index): DrawnSubnet => {
+    const block = more && index === count - 1 ? `172.${16 + number}.${index}.0/24` : `10.${number}.${index}.0/24`;
+    const own = ipv6 && random.percent(85) ? `2600:1f18:0:${number + 1}0${index}::/64` : undefined;
+    return { subnet: account.subnet(vpc, block, own), block, ...(own && { ipv6: own }), interfaces: [] };
+  });
+  const gateway = random.percent(85) ? account.internetGateway(vpc) : undefined;
+  const egressOnly = ipv6 && random.percent(50) ? account.egressOnlyGateway(vpc) : undefined;
+  const nats = gateway && random.percent(50) ? drawNats({ random, account }, subnets, number) : [];
+  const main = account.lists.RouteTables.find((table) => table.VpcId === vpc.VpcId) as RouteTable;
+  const ends = { ...(ipv6 && { ipv6 }), ...(gateway && { gateway }), ...(egressOnly && { egressOnly }) };
+  return { vpc, blocks, ...ends, subnets, groups: [], main, nats, boxes: [] };
+}
+
+/** The first subnet is made a public one later, mostly. */
+function drawNats({ random, account }: Pick<Drawing, 'random' | 'account'>, subnets: DrawnSubnet[], number: number) {
+  const place = random.percent(75) ? subnets[0] : random.pick(subnets);
+  if (!place) return [];
+  return [account.natGateway(place.subnet, `${hostIn(place.block)}5`, `54.1.${number}.5`)];
+}
+
+const hostIn = (block: string) => block.replace(/0\/\d+$/, '');
+
+function drawPeerings({ random, account, vpcs, peerings }: Drawing): void {
+  for (const [index, one] of vpcs.entries()) {
+    const other = vpcs[index + 1];
+    if (!other || random.percent(15)) continue;
+    const active = random.percent(92);
+    peerings.push({ id: account.peering(one.vpc, other.vpc, active), active, ends: [one, other] });
+  }
+}
+
+function drawInterfaces({ random, account, vpcs }: Drawing): void {
+  for (const [number, { subnets, groups, gateway, boxes }] of vpcs.entries()) {
+    for (const [index, place] of subnets.entries()) {
+      const count = random.between(1, vpcs.length > 2 ? 2 : 3);
+      for (let host = 10; host < 10 + count; host += 1) {
+        // An address can be bound to an interface only where there is an Internet gateway, which can be detached later.
+        const known =
+          gateway && random.percent(index === 0 ? 75 : 40) ? `54.0.${number}.${index * 10 + host}` : undefined;
+        const chosen = random.shuffled(groups).slice(0, random.percent(25) ? 2 : 1);
+        const isBox = random.percent(25);
+        const made = account.instance(place.subnet, {
+          groups: chosen,
+          address: `${hostIn(place.block)}${host}`,
+          ipv6: place.ipv6 && random.percent(90) ? place.ipv6.replace('/64', `${host}`) : undefined,
+          publicAddress: known,
+          check: isBox ? random.percent(20) : random.percent(95),
+        });
+        place.interfaces.push(made);
+        if (isBox) boxes.push(made);
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// Security groups, of all kinds of rules.
+
+import type { SecurityGroup } from '@aws-sdk/client-ec2';
+import type { Admission } from '../account.ts';
+import type { RulePeer } from '../permissions.ts';
+import { type Drawing, type DrawnVpc, ports } from './generate.ts';
+
+export function drawGroups(drawing: Drawing): void {
+  const { random, account, vpcs } = drawing;
+  for (const { vpc, groups } of vpcs) {
+    const count = random.between(2, 3);
+    for (let index = 0; index < count; index += 1) groups.push(account.group(vpc));
+  }
+  for (const own of vpcs) for (const group of own.groups) drawRules(drawing, own, group);
+}
+
+function drawRules(drawing: Drawing, own: DrawnVpc, group: SecurityGroup): void {
+  const { random, account } = drawing;
+  const rules = random.between(1, 3);
+  for (let index = 0; index < rules; index += 1) account.admit(group, drawRule(drawing, own));
+  const out: Admission[] = random.percent(70)
+    ? [{ peer: { CidrIpv4: '0.0.0.0/0' } }, { peer: { CidrIpv6: '::/0' } }]
+    : Array.from({ length: random.between(0, 3) }, () => drawRule(drawing, own));
+  for (const rule of out) account.admit(group, { ...rule, egress: true });
+}
+
+function drawRule(drawing: Drawing, own: DrawnVpc): Admission {
+  const { random } = drawing;
+  const port = random.pick(ports);
+  const range = random.weighted<readonly [number, number] | undefined>([
+    [45, undefined],
+    [20, [port, port]],
+    [15, [80, 443]],
+    [20, [0, 65535]],
+  ]);
+  return { peer: drawPeer(drawing, own), ...(range && { ports: range }) };
+}
+
+function drawPeer({ random, vpcs, peerings, lists }: Drawing, own: DrawnVpc): RulePeer {
+  const subnet = random.pick(random.pick(vpcs).subnets);
+  const joined = peerings.filter(({ ends, active }) => active && ends.includes(own));
+  const peering = random.maybe(joined);
+  const peer = peering?.ends.find((end) => end !== own);
+  const beyond = peer && random.pick(peer.groups);
+  return random.weighted<RulePeer>([
+    [24, { CidrIpv4: '0.0.0.0/0' }],
+    [14, { CidrIpv6: '::/0' }],
+    [10, { CidrIpv4: random.pick(vpcs).blocks[0] }],
+    [8, { CidrIpv4: subnet.block }],
+    [subnet.ipv6 ? 10 : 0, { CidrIpv6: subnet.ipv6 }],
+    [14, { PrefixListId: random.pick(lists).PrefixListId }],
+    [22, { ReferencedGroupInfo: { GroupId: random.pick(own.groups).GroupId, UserId: own.vpc.OwnerId } }],
+    [
+      beyond ? 20 : 0,
+      {
+        ReferencedGroupInfo: {
+          ...{ GroupId: beyond?.GroupId, UserId: own.vpc.OwnerId, VpcId: beyond?.VpcId, PeeringStatus: 'active' },
+          VpcPeeringConnectionId: peering?.id,
+        },
+      },
+    ],
+  ]);
+}

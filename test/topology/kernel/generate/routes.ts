@@ -1,0 +1,131 @@
+// Route tables: what each subnet may need, in enough variety, and what is wrong with it.
+
+import type { Route, RouteTable } from '@aws-sdk/client-ec2';
+import type { Drawing, DrawnSubnet, DrawnVpc } from './generate.ts';
+
+type Target = Partial<Route>;
+
+/** What a route leads to once it is gone. */
+const gone: Target = { NatGatewayId: 'nat-0000000000000dead' };
+
+export function drawRoutes(drawing: Drawing): void {
+  const { random, account, vpcs } = drawing;
+  for (const own of vpcs) {
+    const tables = [own.main];
+    for (const [index, { subnet }] of own.subnets.entries()) {
+      if (random.percent(35)) continue;
+      const table = account.table(own.vpc, { subnets: [subnet] });
+      tables.push(table);
+      drawTable(drawing, own, table, index === 0);
+    }
+    drawTable(drawing, own, own.main, own.subnets.length === 1);
+    drawDetours(drawing, own);
+    drawEdge(drawing, own);
+    const chosen = tables.filter(() => random.percent(60));
+    if (random.percent(45) && chosen.length > 0) account.gatewayEndpoint(own.vpc, drawing.s3, chosen);
+  }
+}
+
+function drawTable(drawing: Drawing, own: DrawnVpc, table: RouteTable, isPublic: boolean): void {
+  const { random, account } = drawing;
+  const gateway: Target | undefined = own.gateway ? { GatewayId: own.gateway } : undefined;
+  const nat: Target | undefined = own.nats[0] ? { NatGatewayId: own.nats[0] } : undefined;
+  const box = random.maybe(own.boxes);
+  const through: Target | undefined = box && { NetworkInterfaceId: box.NetworkInterfaceId };
+  const add = (destination: string, target: Target | undefined) => {
+    if (target) account.route(table, destination, target, target === gone ? 'blackhole' : 'active');
+  };
+  const targets = (outwards: number, rest: number) =>
+    random.weighted<Target | undefined>([
+      [gateway ? outwards : 0, gateway],
+      [nat ? (isPublic ? 2 : 60) : 0, nat],
+      [through && !isPublic ? rest : 0, through],
+      [rest, gone],
+      [rest, undefined],
+    ]);
+  add('0.0.0.0/0', targets(isPublic ? 200 : 50, 12));
+  // Towards some of the internet another way than towards the rest: by a longer prefix, by a list, by both.
+  if (random.percent(25)) add('203.0.113.0/25', targets(30, 15));
+  if (random.percent(25)) add('198.51.100.0/28', targets(30, 15));
+  if (random.percent(30)) add(drawing.lists[0]?.PrefixListId ?? '', targets(30, 15));
+  if (random.percent(20)) add('198.51.100.0/25', targets(30, 15));
+  if (own.ipv6) drawIpv6(drawing, own, add);
+  drawTowardsPeers(drawing, own, add);
+}
+
+type Add = (destination: string, target: Target | undefined) => void;
+
+function drawIpv6({ random }: Drawing, own: DrawnVpc, add: Add): void {
+  const egressOnly = own.egressOnly ? { EgressOnlyInternetGatewayId: own.egressOnly } : undefined;
+  const gateway = own.gateway ? { GatewayId: own.gateway } : undefined;
+  add(
+    '::/0',
+    random.weighted<Target | undefined>([
+      [gateway ? 45 : 0, gateway],
+      [egressOnly ? 40 : 0, egressOnly],
+      [10, undefined],
+      [5, gone],
+    ]),
+  );
+  if (random.percent(20)) add('2001:db8::/32', random.pick([gateway, egressOnly, gone]));
+}
+
+function drawTowardsPeers({ random, vpcs, peerings, lists }: Drawing, own: DrawnVpc, add: Add): void {
+  let byList = false;
+  for (const { id, ends, active } of peerings) {
+    if (!ends.includes(own)) continue;
+    const peer = ends.find((end) => end !== own) as DrawnVpc;
+    const target = active ? { VpcPeeringConnectionId: id } : undefined;
+    // The second list names the first two VPCs; its route to the VPC itself is as long as the local one, and yields.
+    const isListed: boolean = vpcs.slice(0, 2).includes(peer) && !byList && random.percent(20);
+    if (random.percent(8)) continue;
+    if (isListed) add(lists[1]?.PrefixListId ?? '', target);
+    else if (random.percent(12)) add(random.pick(peer.subnets).block, target);
+    else for (const block of peer.blocks) add(block, target);
+    byList ||= isListed;
+    if (peer.ipv6 && own.ipv6) add(peer.ipv6, target);
+    // In the hope of a third VPC behind the peer.
+    const third = vpcs.find((each) => each !== own && each !== peer);
+    if (third && !peerings.some((each) => each.ends.includes(own) && each.ends.includes(third))) {
+      if (random.percent(70)) add(third.blocks[0] ?? '', target);
+    }
+  }
+}
+
+/** From one subnet to another by way of an interface, there or there and back. */
+function drawDetours({ random, account }: Drawing, own: DrawnVpc): void {
+  const box = random.maybe(own.boxes);
+  if (!box || own.subnets.length < 2 || !random.percent(60)) return;
+  const [one, other] = random.shuffled(own.subnets) as [DrawnSubnet, DrawnSubnet];
+  const target = { NetworkInterfaceId: box.NetworkInterfaceId };
+  const via = (from: DrawnSubnet, to: DrawnSubnet) => {
+    const table = tableOf(account.lists.RouteTables, own, from);
+    const isThere = (block: string) =>
+      table.Routes?.some((route) => [route.DestinationCidrBlock, route.DestinationIpv6CidrBlock].includes(block));
+    if (!isThere(to.block)) account.route(table, to.block, target);
+    if (to.ipv6 && from.ipv6 && box.Ipv6Addresses?.length && !isThere(to.ipv6) && random.percent(60)) {
+      account.route(table, to.ipv6, target);
+    }
+  };
+  via(one, other);
+  if (random.percent(65)) via(other, one);
+}
+
+function tableOf(tables: readonly RouteTable[], own: DrawnVpc, { subnet }: DrawnSubnet): RouteTable {
+  const found = tables.find((table) => table.Associations?.some((each) => each.SubnetId === subnet.SubnetId));
+  return found ?? own.main;
+}
+
+/** A table of the Internet gateway itself: what comes in goes by an interface. */
+function drawEdge({ random, account }: Drawing, own: DrawnVpc): void {
+  const box = random.maybe(own.boxes);
+  if (!own.gateway || !box || !random.percent(45)) return;
+  const edge = account.table(own.vpc, { gateway: own.gateway });
+  for (const { block, ipv6, subnet } of own.subnets) {
+    if (subnet.SubnetId === box.SubnetId || !random.percent(50)) continue;
+    account.route(edge, block, { NetworkInterfaceId: box.NetworkInterfaceId });
+    if (ipv6 && box.Ipv6Addresses?.length && random.percent(40)) {
+      account.route(edge, ipv6, { NetworkInterfaceId: box.NetworkInterfaceId });
+    }
+  }
+}
