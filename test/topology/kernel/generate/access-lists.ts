@@ -4,12 +4,13 @@ import type { Entry } from '../account.ts';
 import { type Drawing, outsiders, ports } from './generate.ts';
 
 export function drawAccessLists(drawing: Drawing): void {
-  const { random, account, vpcs } = drawing;
+  const { random, account, vpcs, focus } = drawing;
+  const share = { anything: 36, detours: 5, 'access-lists': 80 }[focus];
   // A NAT gateway takes any port of 1024 to 65535, so that a part of them is left out only where there is none.
   const hasNat = vpcs.some(({ nats }) => nats.length > 0);
   for (const { vpc, subnets } of vpcs) {
     for (const { subnet } of subnets) {
-      if (!random.percent(40)) continue;
+      if (!random.percent(share)) continue;
       const entries = [...drawEntries(drawing, false, hasNat), ...drawEntries(drawing, true, hasNat)];
       account.acl(vpc, [subnet], entries);
     }
@@ -18,7 +19,7 @@ export function drawAccessLists(drawing: Drawing): void {
 
 type Range = readonly [number, number] | undefined;
 
-function drawEntries({ random, vpcs }: Drawing, egress: boolean, hasNat: boolean): Entry[] {
+function drawEntries({ random, vpcs, focus }: Drawing, egress: boolean, hasNat: boolean): Entry[] {
   const numbers = random.shuffled([50, 60, 70, 80, 90]);
   const entries: Entry[] = [];
   const add = (action: Entry['action'], block: string, range: Range, number = numbers.pop() ?? 0) => {
@@ -26,20 +27,20 @@ function drawEntries({ random, vpcs }: Drawing, egress: boolean, hasNat: boolean
   };
   const subnet = () => random.pick(random.pick(vpcs).subnets);
   const extra = random.weighted([
-    [35, 0],
+    [focus === 'access-lists' ? 0 : 35, 0],
     [40, 1],
     [25, 2],
   ] as const);
   for (let index = 0; index < extra; index += 1) {
     const { block, ipv6 } = subnet();
-    const ofOne = random.percent(50) ? block : `${random.pick(outsiders)}/32`;
+    const ofOne = random.percent(70) ? block : `${random.pick(outsiders)}/32`;
     const port = random.pick(ports);
-    const range: Range = random.pick([undefined, [port, port], [80, 443]] as const);
-    add(random.percent(65) ? 'deny' : 'allow', ipv6 && random.percent(40) ? ipv6 : ofOne, range);
+    const range: Range = random.pick([undefined, undefined, [port, port], [80, 443]] as const);
+    add(random.percent(75) ? 'deny' : 'allow', ipv6 && random.percent(40) ? ipv6 : ofOne, range);
   }
   const base = (block: string, number: number) => {
     const narrow: readonly (readonly [number, Range | 'services' | 'none'])[] = [
-      [62, undefined],
+      [focus === 'access-lists' ? 150 : 62, undefined],
       [12, [1024, 65535]],
       [hasNat ? 0 : 14, [32768, 60999]],
       [8, 'services'],

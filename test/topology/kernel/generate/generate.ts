@@ -36,8 +36,12 @@ export interface Peering {
   readonly ends: readonly [DrawnVpc, DrawnVpc];
 }
 
+/** What a topology is mostly about: left to chance alone, some rules would hardly ever be what decides. */
+export type Focus = 'anything' | 'detours' | 'access-lists';
+
 /** Everything that is drawn from, and what is drawn so far. */
 export interface Drawing {
+  readonly focus: Focus;
   readonly random: Random;
   readonly account: Account;
   readonly vpcs: DrawnVpc[];
@@ -56,13 +60,21 @@ export function generate(seed: number, count: number): Case {
   const random = new Random(seed);
   const account = new Account();
   const s3 = account.prefixList('com.amazonaws.us-east-1.s3', ['52.219.0.0/20', '3.5.140.0/22']);
-  const drawing: Drawing = { random, account, vpcs: [], peerings: [], lists: [], s3 };
+  const focus = random.weighted<Focus>([
+    [58, 'anything'],
+    [24, 'detours'],
+    [18, 'access-lists'],
+  ]);
+  const drawing: Drawing = { focus, random, account, vpcs: [], peerings: [], lists: [], s3 };
   drawing.lists.push(account.prefixList('partners', ['198.51.100.0/25', '203.0.113.0/24']));
-  const vpcCount = random.weighted([
-    [35, 1],
-    [40, 2],
-    [25, 3],
-  ] as const);
+  const vpcCount =
+    focus === 'detours'
+      ? 1
+      : random.weighted([
+          [35, 1],
+          [40, 2],
+          [25, 3],
+        ] as const);
   for (let number = 0; number < vpcCount; number += 1) drawing.vpcs.push(drawVpc(drawing, number));
   drawPeerings(drawing);
   drawing.lists.push(
@@ -78,12 +90,12 @@ export function generate(seed: number, count: number): Case {
   return { described: account.lists, questions: drawQuestions(drawing, count) };
 }
 
-function drawVpc({ random, account }: Drawing, number: number): DrawnVpc {
+function drawVpc({ random, account, focus }: Drawing, number: number): DrawnVpc {
   const more = random.percent(25);
   const blocks = [`10.${number}.0.0/16`, ...(more ? [`172.${16 + number}.0.0/16`] : [])];
   const ipv6 = random.percent(50) ? `2600:1f18:0:${number + 1}00::/56` : undefined;
   const vpc = account.vpc(blocks, ipv6);
-  const count = random.between(1, 4);
+  const count = random.between(focus === 'detours' ? 3 : 1, 4);
   const subnets = Array.from({ length: count }, (_, index): DrawnSubnet => {
     const block = more && index === count - 1 ? `172.${16 + number}.${index}.0/24` : `10.${number}.${index}.0/24`;
     const own = ipv6 && random.percent(85) ? `2600:1f18:0:${number + 1}0${index}::/64` : undefined;
@@ -91,7 +103,7 @@ function drawVpc({ random, account }: Drawing, number: number): DrawnVpc {
   });
   const gateway = random.percent(85) ? account.internetGateway(vpc) : undefined;
   const egressOnly = ipv6 && random.percent(50) ? account.egressOnlyGateway(vpc) : undefined;
-  const nats = gateway && random.percent(50) ? drawNats({ random, account }, subnets, number) : [];
+  const nats = gateway && random.percent(75) ? drawNats({ random, account }, subnets, number) : [];
   const main = account.lists.RouteTables.find((table) => table.VpcId === vpc.VpcId) as RouteTable;
   const ends = { ...(ipv6 && { ipv6 }), ...(gateway && { gateway }), ...(egressOnly && { egressOnly }) };
   return { vpc, blocks, ...ends, subnets, groups: [], main, nats, boxes: [] };
@@ -115,7 +127,7 @@ function drawPeerings({ random, account, vpcs, peerings }: Drawing): void {
   }
 }
 
-function drawInterfaces({ random, account, vpcs }: Drawing): void {
+function drawInterfaces({ random, account, vpcs, focus }: Drawing): void {
   for (const [number, { subnets, groups, gateway, boxes }] of vpcs.entries()) {
     for (const [index, place] of subnets.entries()) {
       const count = random.between(1, vpcs.length > 2 ? 2 : 3);
@@ -123,14 +135,14 @@ function drawInterfaces({ random, account, vpcs }: Drawing): void {
         // An address can be bound to an interface only where there is an Internet gateway, which can be detached later.
         const known =
           gateway && random.percent(index === 0 ? 75 : 40) ? `54.0.${number}.${index * 10 + host}` : undefined;
-        const chosen = random.shuffled(groups).slice(0, random.percent(25) ? 2 : 1);
-        const isBox = random.percent(25);
+        const chosen = random.shuffled(groups).slice(0, random.percent(25) && focus !== 'detours' ? 2 : 1);
+        const isBox = random.percent(focus === 'detours' ? 35 : 25);
         const made = account.instance(place.subnet, {
           groups: chosen,
           address: `${hostIn(place.block)}${host}`,
           ipv6: place.ipv6 && random.percent(90) ? place.ipv6.replace('/64', `${host}`) : undefined,
           publicAddress: known,
-          check: isBox ? random.percent(20) : random.percent(95),
+          check: isBox ? random.percent(35) : random.percent(95),
         });
         place.interfaces.push(made);
         if (isBox) boxes.push(made);

@@ -15,13 +15,31 @@ export function drawGroups(drawing: Drawing): void {
 }
 
 function drawRules(drawing: Drawing, own: DrawnVpc, group: SecurityGroup): void {
-  const { random, account } = drawing;
+  const { random, account, focus } = drawing;
+  if (focus === 'detours' && group !== own.groups[0]) {
+    admitByGroup(drawing, own, group);
+    return;
+  }
   const rules = random.between(1, 3);
   for (let index = 0; index < rules; index += 1) account.admit(group, drawRule(drawing, own));
-  const out: Admission[] = random.percent(70)
-    ? [{ peer: { CidrIpv4: '0.0.0.0/0' } }, { peer: { CidrIpv6: '::/0' } }]
-    : Array.from({ length: random.between(0, 3) }, () => drawRule(drawing, own));
+  // Half of them are open, so that something else has to decide.
+  if (focus !== 'anything' || random.percent(50)) {
+    account.admit(group, { peer: { CidrIpv4: '0.0.0.0/0' } });
+    account.admit(group, { peer: { CidrIpv6: '::/0' } });
+  }
+  const out: Admission[] =
+    focus === 'access-lists' || random.percent(82)
+      ? [{ peer: { CidrIpv4: '0.0.0.0/0' } }, { peer: { CidrIpv6: '::/0' } }]
+      : Array.from({ length: random.between(0, 3) }, () => drawRule(drawing, own));
   for (const rule of out) account.admit(group, { ...rule, egress: true });
+}
+
+/** Everything out, and in only who is of one of the groups. */
+function admitByGroup({ random, account }: Drawing, own: DrawnVpc, group: SecurityGroup): void {
+  const { GroupId } = random.pick(own.groups);
+  account.admit(group, { peer: { ReferencedGroupInfo: { GroupId, UserId: own.vpc.OwnerId } } });
+  account.admit(group, { peer: { CidrIpv4: '0.0.0.0/0' }, egress: true });
+  account.admit(group, { peer: { CidrIpv6: '::/0' }, egress: true });
 }
 
 function drawRule(drawing: Drawing, own: DrawnVpc): Admission {
@@ -43,15 +61,15 @@ function drawPeer({ random, vpcs, peerings, lists }: Drawing, own: DrawnVpc): Ru
   const peer = peering?.ends.find((end) => end !== own);
   const beyond = peer && random.pick(peer.groups);
   return random.weighted<RulePeer>([
-    [24, { CidrIpv4: '0.0.0.0/0' }],
-    [14, { CidrIpv6: '::/0' }],
+    [16, { CidrIpv4: '0.0.0.0/0' }],
+    [10, { CidrIpv6: '::/0' }],
     [10, { CidrIpv4: random.pick(vpcs).blocks[0] }],
     [8, { CidrIpv4: subnet.block }],
-    [subnet.ipv6 ? 10 : 0, { CidrIpv6: subnet.ipv6 }],
+    [subnet.ipv6 ? 30 : 0, { CidrIpv6: subnet.ipv6 }],
     [14, { PrefixListId: random.pick(lists).PrefixListId }],
-    [22, { ReferencedGroupInfo: { GroupId: random.pick(own.groups).GroupId, UserId: own.vpc.OwnerId } }],
+    [40, { ReferencedGroupInfo: { GroupId: random.pick(own.groups).GroupId, UserId: own.vpc.OwnerId } }],
     [
-      beyond ? 20 : 0,
+      beyond ? 24 : 0,
       {
         ReferencedGroupInfo: {
           ...{ GroupId: beyond?.GroupId, UserId: own.vpc.OwnerId, VpcId: beyond?.VpcId, PeeringStatus: 'active' },

@@ -25,7 +25,7 @@ export function drawQuestions(drawing: Drawing, count: number): Asked[] {
 
 const side = (each: NetworkInterface): Side => ({ kind: 'interface', id: each.NetworkInterfaceId ?? '' });
 
-function drawQuestion({ random, vpcs, account }: Drawing, sourcePort: number): Asked | undefined {
+function drawQuestion({ random, vpcs, account, focus }: Drawing, sourcePort: number): Asked | undefined {
   const own = random.pick(vpcs);
   const family = own.ipv6 && random.percent(35) ? 'ipv6' : 'ipv4';
   const fits = (each: NetworkInterface) => family === 'ipv4' || Boolean(each.Ipv6Addresses?.length);
@@ -42,11 +42,11 @@ function drawQuestion({ random, vpcs, account }: Drawing, sourcePort: number): A
   const known = family === 'ipv4' ? random.maybe(elastic)?.PublicIp : undefined;
   const s3: Side = { kind: 'internet', address: random.pick(s3Addresses) };
   const [from, to] = random.weighted<readonly [Side, Side]>([
-    [near ? 38 : 0, [side(here), side(near ?? here)]],
+    [near ? (focus === 'anything' ? 38 : 90) : 0, [side(here), side(near ?? here)]],
     [away ? 20 : 0, [side(here), side(away ?? here)]],
     [18, [side(here), internet]],
     [15, [internet, side(here)]],
-    [known ? 8 : 0, [side(here), { kind: 'internet', address: known ?? '' }]],
+    [known ? 12 : 0, [side(here), { kind: 'internet', address: known ?? '' }]],
     [family === 'ipv4' ? 8 : 0, [side(here), s3]],
   ]);
   return { from, to, protocol: 'tcp', port: random.pick(ports), sourcePort, family };

@@ -19,7 +19,8 @@ export function drawRoutes(drawing: Drawing): void {
       drawTable(drawing, own, table, index === 0);
     }
     drawTable(drawing, own, own.main, own.subnets.length === 1);
-    drawDetours(drawing, own);
+    const detours = drawing.focus === 'detours' ? 3 : 1;
+    for (let index = 0; index < detours; index += 1) drawDetours(drawing, own);
     drawEdge(drawing, own);
     const chosen = tables.filter(() => random.percent(60));
     if (random.percent(45) && chosen.length > 0) account.gatewayEndpoint(own.vpc, drawing.s3, chosen);
@@ -35,11 +36,14 @@ function drawTable(drawing: Drawing, own: DrawnVpc, table: RouteTable, isPublic:
   const add = (destination: string, target: Target | undefined) => {
     if (target) account.route(table, destination, target, target === gone ? 'blackhole' : 'active');
   };
+  const peering = random.maybe(drawing.peerings.filter(({ ends, active }) => active && ends.includes(own)));
+  const across: Target | undefined = peering && { VpcPeeringConnectionId: peering.id };
   const targets = (outwards: number, rest: number) =>
     random.weighted<Target | undefined>([
       [gateway ? outwards : 0, gateway],
       [nat ? (isPublic ? 2 : 60) : 0, nat],
       [through && !isPublic ? rest : 0, through],
+      [across ? rest : 0, across],
       [rest, gone],
       [rest, undefined],
     ]);
@@ -48,7 +52,7 @@ function drawTable(drawing: Drawing, own: DrawnVpc, table: RouteTable, isPublic:
   if (random.percent(25)) add('203.0.113.0/25', targets(30, 15));
   if (random.percent(25)) add('198.51.100.0/28', targets(30, 15));
   if (random.percent(30)) add(drawing.lists[0]?.PrefixListId ?? '', targets(30, 15));
-  if (random.percent(20)) add('198.51.100.0/25', targets(30, 15));
+  if (random.percent(40)) add('198.51.100.0/25', targets(30, 15));
   if (own.ipv6) drawIpv6(drawing, own, add);
   drawTowardsPeers(drawing, own, add);
 }
@@ -95,7 +99,7 @@ function drawTowardsPeers({ random, vpcs, peerings, lists }: Drawing, own: Drawn
 /** From one subnet to another by way of an interface, there or there and back. */
 function drawDetours({ random, account }: Drawing, own: DrawnVpc): void {
   const box = random.maybe(own.boxes);
-  if (!box || own.subnets.length < 2 || !random.percent(60)) return;
+  if (!box || own.subnets.length < 2 || !random.percent(85)) return;
   const [one, other] = random.shuffled(own.subnets) as [DrawnSubnet, DrawnSubnet];
   const target = { NetworkInterfaceId: box.NetworkInterfaceId };
   const via = (from: DrawnSubnet, to: DrawnSubnet) => {
