@@ -10,6 +10,7 @@ export const exitCodes = {
   3: 'the cloud cannot be reached or started',
   4: 'a claim of a scenario is broken',
   5: 'the program that was run failed, or could not be started',
+  6: 'the two topologies that were compared differ',
   70: 'an unexpected error, a fault of rehearse itself',
   130: 'interrupted by Ctrl-C or SIGTERM',
 } as const;

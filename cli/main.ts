@@ -7,6 +7,7 @@ import { InterruptListener } from './interrupt.ts';
 import { Output, type Streams } from './output.ts';
 import { buildProgram } from './program.ts';
 import { renderFailure } from './render-failure.ts';
+import type { Run } from './run.ts';
 
 /**
  * @param args what stands after `rehearse`
@@ -18,8 +19,9 @@ export async function main(args: readonly string[], streams: Streams = process):
   const output = new Output(streams, { json: own.includes('--json') });
   using interrupt = new InterruptListener((note) => output.note(note));
   try {
-    await buildProgram({ output, signal: interrupt.signal }).parseAsync(args, { from: 'user' });
-    return 0;
+    const run: Run = { output, signal: interrupt.signal, exitCode: 0 };
+    await buildProgram(run).parseAsync(args, { from: 'user' });
+    return run.exitCode;
   } catch (thrown) {
     // Help and version that were asked for end here too; commander has printed them.
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;

@@ -58,6 +58,11 @@ export class Output {
     if (this.json) this.streams.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
   }
 
+  /** A result that is JSON for whoever asks, with --json and without. */
+  raw(text: string): void {
+    this.streams.stdout.write(text);
+  }
+
   /** A remark beside the results. */
   note(text: string): void {
     this.streams.stderr.write(`${text}\n`);

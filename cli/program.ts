@@ -3,10 +3,12 @@
 import { Command } from 'commander';
 import { newestStage, stageNames, stageTitles } from '../provision/index.ts';
 import { scenarioNames } from '../scenarios/choose.ts';
+import { diff } from './commands/diff.ts';
 import { down } from './commands/down.ts';
 import { run as runProgram } from './commands/run.ts';
 import { sandbox } from './commands/sandbox.ts';
 import { status } from './commands/status.ts';
+import { topology } from './commands/topology.ts';
 import { up } from './commands/up.ts';
 import { exitCodes } from './exit-codes.ts';
 import { addArchitectureFlags, addCloudFlags } from './flags.ts';
@@ -65,6 +67,21 @@ export function buildProgram(run: Run): Command {
     .action((command, flags) => runProgram(run, command, flags))
     .addHelpText('after', () => `\nScenarios:\n${indent(wrap(scenarioNames.join(', '), run.output.width - 2))}`);
   addCloudFlags(runCommand);
+
+  const topologyCommand = program
+    .command('topology')
+    .description('print or save everything that an account holds in a Region, as JSON')
+    .option('--out <file>', 'the file to save it in')
+    .action((flags) => topology(run, flags));
+  addCloudFlags(topologyCommand);
+
+  const diffCommand = program
+    .command('diff')
+    .description('compare a saved topology with another one, or with what stands now')
+    .argument('<before>', 'a file that `rehearse topology` saved')
+    .argument('[after]', 'another one; left out, the cloud as it is now')
+    .action((before, after, flags) => diff(run, before, after, flags));
+  addCloudFlags(diffCommand);
 
   return program;
 }

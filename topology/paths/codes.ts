@@ -8,7 +8,6 @@ export const explanationCodes = {
     'what joins two components does not work: a gateway that is not attached, an interface without an instance',
   BAD_STATE_ROUTE: 'the route leads to something that is gone or does not work',
   ELBV2_LISTENERS_MISMATCH: 'no listener of the load balancer takes this port',
-  ENI_ADDRESS_RESTRICTION: 'only an address of the VPC is taken as a source',
   ENI_SG_RULES_MISMATCH: 'no rule of any of the security groups admits the traffic',
   ENI_SOURCE_DEST_CHECK_RESTRICTION:
     'the interface takes only what is addressed to it, since its source/destination check is on',
@@ -19,6 +18,9 @@ export const explanationCodes = {
     'what comes from the internet is for a public address, and none is associated',
   IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS:
     'the sender has no public address, without which nothing leaves by an Internet gateway',
+  INGRESS_RTB_NO_PUBLIC_IP: 'an interface that a gateway’s own table leads to needs a public address',
+  INGRESS_RTB_TRAFFIC_REDIRECTION:
+    'the answer has to pass the interface that a gateway’s own table has led the request to',
   NGW_DEST_ADDRESS_PRESERVATION: 'a NAT gateway takes nothing in that it has not sent for',
   NGW_REQUIRES_SOURCE_IN_VPC: 'a NAT gateway sends on only what comes from its own VPC',
   NGW_SOURCE_ADDRESS_REASSIGN: 'a NAT gateway lets no answer out to a request that did not come through it',

@@ -1,6 +1,7 @@
 // Whether one end can reach another, and why not.
 
 export { type ExplanationCode, explanationCodes } from './codes.ts';
+export { fromAws, toAws } from './convert/components.ts';
 export { findEnd } from './ends/find-end.ts';
 export { findPath, Paths } from './find-path.ts';
 export type { Call, Change } from './fix/change.ts';

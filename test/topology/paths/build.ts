@@ -3,13 +3,11 @@
 
 import type { Instance, NetworkInterface, RouteTable } from '@aws-sdk/client-ec2';
 import { type Resources, resourceTypes, type Topology, topologyOf } from '../../../topology/topology.ts';
+import type { Part } from './part.ts';
 import { type RouteText, routesOf } from './routes.ts';
 
-/** Some resources of some types; a topology is what many of them make together. */
-export type Part = Partial<Resources>;
-
 /** What AWS makes with every VPC: a main table, a network ACL that allows everything, and here a group that does too. */
-export const mainTableOf = (vpcId: string) => vpcId.replace('vpc-', 'rtb-main-');
+const mainTableOf = (vpcId: string) => vpcId.replace('vpc-', 'rtb-main-');
 const defaultAclOf = (vpcId: string) => vpcId.replace('vpc-', 'acl-default-');
 export const openGroupOf = (vpcId: string) => vpcId.replace('vpc-', 'sg-open-');
 

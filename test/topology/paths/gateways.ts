@@ -1,6 +1,6 @@
 // Gateways, peering connections and endpoints for topologies by hand.
 
-import type { Part } from './build.ts';
+import type { Part } from './part.ts';
 
 /** Without a VPC it is attached to none. */
 export function internetGateway(InternetGatewayId: string, vpc?: string): Part {

@@ -1,7 +1,7 @@
 // Routes and route tables for topologies by hand.
 
 import type { Route } from '@aws-sdk/client-ec2';
-import type { Part } from './build.ts';
+import type { Part } from './part.ts';
 
 /** Destination (a block, or `pl-…`), target by its id (or `local`), and `blackhole` where the target is gone. */
 export type RouteText = readonly [destination: string, target: string, state?: 'active' | 'blackhole'];

@@ -1,7 +1,7 @@
 // Security groups, network ACLs and prefix lists for topologies by hand.
 
 import type { NetworkAclEntry, SecurityGroupRule } from '@aws-sdk/client-ec2';
-import type { Part } from './build.ts';
+import type { Part } from './part.ts';
 
 /** One port, a range of them, or all. */
 export type Ports = number | readonly [from: number, to: number] | 'all';

@@ -13,7 +13,7 @@ export interface Verdict {
 }
 
 /** There and back, of every way. */
-export function componentsOf(path: Path): Component[] {
+function componentsOf(path: Path): Component[] {
   return path.ways.flatMap((way) => [...way.forwardPath, ...way.returnPath]);
 }
 

@@ -23,7 +23,8 @@ export function stateFor({ network, component, packet }: Stopped): Change[] {
     case 'vpc':
       return attach(topology.InternetGateways);
     case 'load-balancer': {
-      const Protocol = packet.protocol === 'udp' ? 'UDP' : id.includes(':loadbalancer/app/') ? 'HTTP' : 'TCP';
+      const isNetwork = topology.LoadBalancers.find((each) => each.LoadBalancerArn === id)?.Type === 'network';
+      const Protocol = packet.protocol === 'udp' ? 'UDP' : isNetwork ? 'TCP' : 'HTTP';
       const Port = packet.destinationPort;
       const text = `Add a listener for ${Protocol} on port ${Port} to ${name ?? id}`;
       return [{ call: 'CreateListener', input: { LoadBalancerArn: id, Protocol, Port }, text }];

@@ -25,9 +25,6 @@ export function gatewayEndpoint(leg: Leg, id: string, vpcId: string, packet: Pac
   const blockers: Component['blockers'] = [
     ...(State?.toLowerCase() === 'available' ? [] : blocked('BAD_STATE', `${label} is ${State}`)),
     ...(packet.protocol === 'tcp' ? [] : blocked('VPCE_GATEWAY_PROTOCOL_RESTRICTION', `${label} takes TCP alone`)),
-    ...(leg.network.isInVpc(packet.source, vpcId)
-      ? []
-      : blocked('ENI_ADDRESS_RESTRICTION', `${label} takes only what comes from an address of ${vpcId}`)),
   ];
   leg.meet(component, blockers);
   if (!('outside' in leg.goal) || leg.goal.outside !== packet.destination) return { at: 'lost', packet };

@@ -1,11 +1,12 @@
 // An Internet gateway, which puts public addresses in the place of private ones and back, and the internet beyond it.
 // https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
 
+import type { Route } from '@aws-sdk/client-ec2';
 import { describe, nameOf } from '../names.ts';
 import { isIn } from '../network/block.ts';
 import { isAttached } from '../network/network.ts';
 import { decidingRoute } from '../network/route-table.ts';
-import type { Packet } from '../packet.ts';
+import { headerOf, type Packet } from '../packet.ts';
 import type { Component } from '../path.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
 import { lost } from './lost.ts';
@@ -24,6 +25,7 @@ export function internetGatewayOut(leg: Leg, id: string, vpcId: string, packet: 
   const open = publicAddressOf(leg, vpcId, packet.source);
   const { destination } = packet;
   const isPrivate = privateBlocks.some((block) => isIn(destination, block));
+  const bypassed = leg.isAnswer ? bypassedBy(leg, id, packet.source) : undefined;
   const isShared = sharedBlocks.some((block) => isIn(destination, block));
   const blockers: Component['blockers'] = [
     ...(isAttached(gateway, vpcId) ? [] : blocked('BAD_STATE_ATTACHMENT', `${label} is not attached to ${vpcId}`)),
@@ -36,6 +38,12 @@ export function internetGatewayOut(leg: Leg, id: string, vpcId: string, packet: 
     ...(isShared
       ? blocked('IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS', `${destination} is shared: it is not on the internet`)
       : []),
+    ...(bypassed === undefined
+      ? []
+      : blocked(
+          'INGRESS_RTB_TRAFFIC_REDIRECTION',
+          `${label} leads what is for ${packet.source} to ${bypassed}, which its answer has to pass as well`,
+        )),
   ];
   const outside: Packet = { ...packet, source: open ?? packet.source, sender: undefined };
   leg.meet(
@@ -45,7 +53,7 @@ export function internetGatewayOut(leg: Leg, id: string, vpcId: string, packet: 
       ...(name && { name }),
       vpcId,
       ...passing(packet),
-      ...(outside.source !== packet.source && { outbound: outside }),
+      ...(outside.source !== packet.source && { outbound: headerOf(outside) }),
     },
     blockers,
   );
@@ -88,7 +96,7 @@ export function enter(leg: Leg, vpcId: string, address: string, packet: Packet):
       ...(name && { name }),
       vpcId,
       ...passing(packet),
-      ...(packet.destination !== address && { outbound: inside }),
+      ...(packet.destination !== address && { outbound: headerOf(inside) }),
     },
     known
       ? []
@@ -103,16 +111,36 @@ export function enter(leg: Leg, vpcId: string, address: string, packet: Packet):
 
 function redirect(leg: Leg, gatewayId: string, vpcId: string, packet: Packet): Step {
   const local: Step = { at: 'local', vpcId, from: undefined, packet };
-  const table = leg.network.edgeTableOf(gatewayId);
-  const route = table && decidingRoute(leg.network, table, packet.destination);
-  if (!table?.RouteTableId || !route) return local;
-  leg.meet({ type: 'route-table', id: table.RouteTableId, vpcId, ...passing(packet), route });
-  if (!route.NetworkInterfaceId) return local;
-  const attachment = leg.network.attachment(route.NetworkInterfaceId);
-  if (!attachment || route.State === 'blackhole') {
-    return lost(leg, 'network-interface', route.NetworkInterfaceId, packet);
-  }
+  const found = edgeRoute(leg, gatewayId, packet.destination);
+  if (!found) return local;
+  const { id, route } = found;
+  const { NetworkInterfaceId } = route;
+  const attachment = leg.network.attachment(NetworkInterfaceId ?? '');
+  const isOpen = NetworkInterfaceId === undefined || attachment === undefined || attachment.publicAddresses.size > 0;
+  leg.meet(
+    { type: 'route-table', id, vpcId, ...passing(packet), route },
+    isOpen || packet.destination.includes(':')
+      ? []
+      : blocked(
+          'INGRESS_RTB_NO_PUBLIC_IP',
+          `${NetworkInterfaceId} needs a public address for what comes from the internet`,
+        ),
+  );
+  if (NetworkInterfaceId === undefined) return local;
+  if (!attachment || route.State === 'blackhole') return lost(leg, 'network-interface', NetworkInterfaceId, packet);
   return { at: 'arriving', attachment, from: undefined, packet };
+}
+
+/** The interface that the gateway leads what is for the address to, where the packet has not come through it. */
+function bypassedBy(leg: Leg, gatewayId: string, address: string): string | undefined {
+  const through = edgeRoute(leg, gatewayId, address)?.route.NetworkInterfaceId;
+  return through === undefined || leg.visited.has(through) ? undefined : through;
+}
+
+function edgeRoute({ network }: Leg, gatewayId: string, address: string): { id: string; route: Route } | undefined {
+  const table = network.edgeTableOf(gatewayId);
+  const route = table && decidingRoute(network, table, address);
+  return table?.RouteTableId && route ? { id: table.RouteTableId, route } : undefined;
 }
 
 function publicAddressOf(leg: Leg, vpcId: string, address: string): string | undefined {

@@ -2,7 +2,7 @@
 // its own subnet. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
 
 import { nameOf } from '../names.ts';
-import type { Packet } from '../packet.ts';
+import { headerOf, type Packet } from '../packet.ts';
 import type { Component } from '../path.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
 import { lost } from './lost.ts';
@@ -42,7 +42,7 @@ export function natGateway(leg: Leg, id: string, from: string, packet: Packet): 
       vpcId: VpcId,
       subnetId: SubnetId,
       ...passing(packet),
-      ...(!isAnswer && { outbound: outside }),
+      ...(!isAnswer && { outbound: headerOf(outside) }),
     },
     blockers,
   );

@@ -6,7 +6,7 @@ import { describe, nameOf } from '../names.ts';
 import type { Attachment } from '../network/attachment.ts';
 import { decidingEntry } from '../network/network-acl.ts';
 import { decidingRoute } from '../network/route-table.ts';
-import { inWords, type Packet } from '../packet.ts';
+import { headerOf, inWords, type Packet } from '../packet.ts';
 import { meetGroups, meetInterface, meetOwner } from './interface.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
 
@@ -107,7 +107,7 @@ function answerFromNat(leg: Leg, attachment: Attachment, packet: Packet): Step {
   }
   const { source, sourcePort } = known.inside;
   const restored = { ...packet, destination: source, destinationPort: sourcePort };
-  leg.meet({ ...component, outbound: restored });
+  leg.meet({ ...component, outbound: headerOf(restored) });
   return { at: 'leaving', subnetId, packet: restored };
 }
 

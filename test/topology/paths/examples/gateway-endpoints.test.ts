@@ -2,8 +2,9 @@
 // https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
 
 import { expect, it } from '@jest/globals';
-import { machine, openGroupOf, type Part, subnet, topologyOfParts, vpc } from '../build.ts';
+import { machine, openGroupOf, subnet, topologyOfParts, vpc } from '../build.ts';
 import { internetGateway, natGateway, s3Endpoint } from '../gateways.ts';
+import type { Part } from '../part.ts';
 import { type RouteText, routeTable } from '../routes.ts';
 import { type EntryText, networkAcl, prefixList, securityGroup } from '../rules.ts';
 import { blockedBy, reachable, throughOf, verdict } from '../verdict.ts';

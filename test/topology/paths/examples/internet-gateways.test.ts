@@ -3,8 +3,9 @@
 
 import { describe, expect, it } from '@jest/globals';
 import { findPath } from '../../../../topology/paths/find-path.ts';
-import { machine, type Part, subnet, topologyOfParts, vpc } from '../build.ts';
+import { machine, subnet, topologyOfParts, vpc } from '../build.ts';
 import { egressOnlyGateway, internetGateway } from '../gateways.ts';
+import type { Part } from '../part.ts';
 import { type RouteText, routeTable } from '../routes.ts';
 import { securityGroup } from '../rules.ts';
 import { blockedBy, reachable, verdict } from '../verdict.ts';

@@ -2,8 +2,9 @@
 // https://docs.aws.amazon.com/vpc/latest/userguide/middlebox-routing-examples.html
 
 import { describe, expect, it } from '@jest/globals';
-import { machine, type Part, subnet, topologyOfParts, vpc } from '../build.ts';
+import { machine, subnet, topologyOfParts, vpc } from '../build.ts';
 import { internetGateway } from '../gateways.ts';
+import type { Part } from '../part.ts';
 import { type RouteText, routeTable } from '../routes.ts';
 import { securityGroup } from '../rules.ts';
 import { blockedBy, reachable, throughOf, verdict } from '../verdict.ts';

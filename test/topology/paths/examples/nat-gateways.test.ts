@@ -3,8 +3,9 @@
 
 import { describe, expect, it } from '@jest/globals';
 import { findPath } from '../../../../topology/paths/find-path.ts';
-import { machine, type Part, subnet, topologyOfParts, vpc } from '../build.ts';
+import { machine, subnet, topologyOfParts, vpc } from '../build.ts';
 import { internetGateway, natGateway } from '../gateways.ts';
+import type { Part } from '../part.ts';
 import { type RouteText, routeTable } from '../routes.ts';
 import { type EntryText, networkAcl, securityGroup } from '../rules.ts';
 import { blockedBy, reachable, throughOf, verdict } from '../verdict.ts';

@@ -2,8 +2,9 @@
 // https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations.html
 
 import { describe, expect, it } from '@jest/globals';
-import { machine, type Part, subnet, topologyOfParts, vpc } from '../build.ts';
+import { machine, subnet, topologyOfParts, vpc } from '../build.ts';
 import { internetGateway, natGateway, peering, s3Endpoint } from '../gateways.ts';
+import type { Part } from '../part.ts';
 import { type RouteText, routeTable } from '../routes.ts';
 import { prefixList } from '../rules.ts';
 import { blockedBy, reachable, throughOf, verdict } from '../verdict.ts';

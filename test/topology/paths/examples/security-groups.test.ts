@@ -2,8 +2,9 @@
 // https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 
 import { describe, expect, it } from '@jest/globals';
-import { machine, type Part, subnet, topologyOfParts, vpc } from '../build.ts';
+import { machine, subnet, topologyOfParts, vpc } from '../build.ts';
 import { internetGateway, peering } from '../gateways.ts';
+import type { Part } from '../part.ts';
 import { routeTable } from '../routes.ts';
 import { prefixList, type RuleText, securityGroup } from '../rules.ts';
 import { blockedBy, reachable, verdict } from '../verdict.ts';
