@@ -54,6 +54,8 @@ const ofComponent: Readonly<Record<string, Test>> = {
   'no route': has('NO_ROUTE_TO_DESTINATION'),
   'the main table': associated(({ Main }) => Boolean(Main)),
   'a table of the subnet': associated(({ SubnetId }) => SubnetId !== undefined),
+  'a table of a gateway that leads to no public address': has('INGRESS_RTB_NO_PUBLIC_IP'),
+  'an answer past what the table of a gateway names': has('INGRESS_RTB_TRAFFIC_REDIRECTION'),
   'a table of the Internet gateway': associated(({ GatewayId }) => GatewayId !== undefined),
   'the second block of a VPC': ({ route }) => Boolean(route?.DestinationCidrBlock?.startsWith('172.')),
   'an ACL that admits in': acl('ingress', 'allow'),
@@ -124,9 +126,9 @@ export function kindsOf(path: Path, described: Described): string[] {
   const found = path.ways.flatMap(({ disposition, forwardPath, returnPath }) => {
     const [there, back] = [met(forwardPath), met(returnPath)];
     const all = [...there, ...back];
-    // Where the request is lost, the answer is only assumed as well.
-    const isLost = forwardPath.some(({ assumed }) => assumed);
-    const stopping = (isLost ? there : all).filter(({ blockers }) => blockers.length > 0);
+    const stops = (components: readonly Component[]) => components.filter(({ blockers }) => blockers.length > 0);
+    // A request that does not arrive has no answer; what is said of that is assumed.
+    const stopping = stops(there).length > 0 ? stops(there) : stops(back);
     if (disposition !== 'reachable' && stopping.length !== 1) return [];
     const deciding = disposition === 'reachable' ? all : stopping;
     const single = Object.entries(ofComponent).filter(([, test]) => deciding.some((each) => test(each, described)));

@@ -166,17 +166,34 @@ scene('a middlebox sends on what is not its own only without the check, and hide
   await expectReached([ask(a, b), ask(b, a)], [ask(a, named), ask(a, b, ipv6), ask(b, a, ipv6)]);
 });
 
-scene('what comes in by an Internet gateway with a table of its own goes where that says', async () => {
-  const { vpc, main, place } = smallVpc(account);
-  const gateway = account.internetGateway(vpc);
-  account.route(main, '0.0.0.0/0', { GatewayId: gateway });
-  const [box, strict] = [place(2, { check: false }), place(2)];
-  const edge = account.table(vpc, { gateway });
-  account.route(edge, '10.0.0.0/24', { NetworkInterfaceId: box.NetworkInterfaceId });
-  account.route(edge, '10.0.1.0/24', { NetworkInterfaceId: strict.NetworkInterfaceId });
-  const [a, b, c] = [place(0, { known: '54.0.0.1' }), place(1, { known: '54.0.0.2' }), place(2, { known: '54.0.0.3' })];
-  await expectReached([ask(outsider, a), ask(outsider, c)], [ask(outsider, b)]);
-});
+scene(
+  'what comes in by an Internet gateway with a table of its own goes, and is answered, the way that it says',
+  async () => {
+    const { vpc, main, subnets, place } = smallVpc(account);
+    const gateway = account.internetGateway(vpc);
+    account.route(main, '0.0.0.0/0', { GatewayId: gateway });
+    const [box, strict, hidden] = [
+      place(2, { check: false, known: '54.0.0.8' }),
+      place(2, { known: '54.0.0.9' }),
+      place(2, { check: false }),
+    ];
+    const known = ['54.0.0.1', '54.0.0.2', '54.0.0.3'].map((address, index) => place(index, { known: address }));
+    const [a, b, c] = known;
+    if (!a || !b || !c) throw new TypeError();
+    const edge = account.table(vpc, { gateway });
+    account.route(edge, '10.0.0.0/24', { NetworkInterfaceId: box.NetworkInterfaceId });
+    account.route(edge, '10.0.1.0/24', { NetworkInterfaceId: strict.NetworkInterfaceId });
+    const back = account.table(vpc, { subnets: subnets.slice(0, 1) });
+    account.route(back, '0.0.0.0/0', { NetworkInterfaceId: box.NetworkInterfaceId });
+    await expectReached([ask(outsider, a), ask(outsider, c), ask(a, outsider)], [ask(outsider, b)]);
+    Object.assign(back.Routes?.at(-1) ?? {}, { NetworkInterfaceId: undefined, GatewayId: gateway });
+    await expectReached([ask(outsider, c)], [ask(outsider, a)]);
+    Object.assign(back.Routes?.at(-1) ?? {}, { NetworkInterfaceId: hidden.NetworkInterfaceId, GatewayId: undefined });
+    await expectReached([ask(outsider, c)], [ask(outsider, a)]);
+    Object.assign(edge.Routes?.at(-2) ?? {}, { NetworkInterfaceId: hidden.NetworkInterfaceId });
+    await expectReached([ask(outsider, c)], [ask(outsider, a)]);
+  },
+);
 
 scene('the longest prefix decides, a block that is named before one of a list, a blackhole as well', async () => {
   const { vpc, main, place } = smallVpc(account);

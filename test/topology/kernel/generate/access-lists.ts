@@ -5,7 +5,7 @@ import { type Drawing, outsiders, ports } from './generate.ts';
 
 export function drawAccessLists(drawing: Drawing): void {
   const { random, account, vpcs, focus } = drawing;
-  const share = { anything: 36, detours: 5, 'access-lists': 80 }[focus];
+  const share = { anything: 36, detours: 5, 'access-lists': 80, 'gateway-tables': 10 }[focus];
   // A NAT gateway takes any port of 1024 to 65535, so that a part of them is left out only where there is none.
   const hasNat = vpcs.some(({ nats }) => nats.length > 0);
   for (const { vpc, subnets } of vpcs) {

@@ -37,7 +37,7 @@ export interface Peering {
 }
 
 /** What a topology is mostly about: left to chance alone, some rules would hardly ever be what decides. */
-export type Focus = 'anything' | 'detours' | 'access-lists';
+export type Focus = 'anything' | 'detours' | 'access-lists' | 'gateway-tables';
 
 /** Everything that is drawn from, and what is drawn so far. */
 export interface Drawing {
@@ -61,9 +61,10 @@ export function generate(seed: number, count: number): Case {
   const account = new Account();
   const s3 = account.prefixList('com.amazonaws.us-east-1.s3', ['52.219.0.0/20', '3.5.140.0/22']);
   const focus = random.weighted<Focus>([
-    [58, 'anything'],
+    [42, 'anything'],
     [24, 'detours'],
-    [18, 'access-lists'],
+    [21, 'access-lists'],
+    [13, 'gateway-tables'],
   ]);
   const drawing: Drawing = { focus, random, account, vpcs: [], peerings: [], lists: [], s3 };
   drawing.lists.push(account.prefixList('partners', ['198.51.100.0/25', '203.0.113.0/24']));
@@ -95,13 +96,13 @@ function drawVpc({ random, account, focus }: Drawing, number: number): DrawnVpc 
   const blocks = [`10.${number}.0.0/16`, ...(more ? [`172.${16 + number}.0.0/16`] : [])];
   const ipv6 = random.percent(50) ? `2600:1f18:0:${number + 1}00::/56` : undefined;
   const vpc = account.vpc(blocks, ipv6);
-  const count = random.between(focus === 'detours' ? 3 : 1, 4);
+  const count = random.between(focus === 'detours' || focus === 'gateway-tables' ? 3 : 1, 4);
   const subnets = Array.from({ length: count }, (_, index): DrawnSubnet => {
     const block = more && index === count - 1 ? `172.${16 + number}.${index}.0/24` : `10.${number}.${index}.0/24`;
     const own = ipv6 && random.percent(85) ? `2600:1f18:0:${number + 1}0${index}::/64` : undefined;
     return { subnet: account.subnet(vpc, block, own), block, ...(own && { ipv6: own }), interfaces: [] };
   });
-  const gateway = random.percent(85) ? account.internetGateway(vpc) : undefined;
+  const gateway = focus === 'gateway-tables' || random.percent(85) ? account.internetGateway(vpc) : undefined;
   const egressOnly = ipv6 && random.percent(50) ? account.egressOnlyGateway(vpc) : undefined;
   const nats = gateway && random.percent(75) ? drawNats({ random, account }, subnets, number) : [];
   const main = account.lists.RouteTables.find((table) => table.VpcId === vpc.VpcId) as RouteTable;
@@ -134,15 +135,15 @@ function drawInterfaces({ random, account, vpcs, focus }: Drawing): void {
       for (let host = 10; host < 10 + count; host += 1) {
         // An address can be bound to an interface only where there is an Internet gateway, which can be detached later.
         const known =
-          gateway && random.percent(index === 0 ? 75 : 40) ? `54.0.${number}.${index * 10 + host}` : undefined;
+          gateway && random.percent(index === 0 || focus === 'gateway-tables' ? 75 : 40) ? `54.0.${number}.${index * 10 + host}` : undefined;
         const chosen = random.shuffled(groups).slice(0, random.percent(25) && focus !== 'detours' ? 2 : 1);
-        const isBox = random.percent(focus === 'detours' ? 35 : 25);
+        const isBox = random.percent(focus === 'anything' ? 25 : 35);
         const made = account.instance(place.subnet, {
           groups: chosen,
           address: `${hostIn(place.block)}${host}`,
           ipv6: place.ipv6 && random.percent(90) ? place.ipv6.replace('/64', `${host}`) : undefined,
           publicAddress: known,
-          check: isBox ? random.percent(35) : random.percent(95),
+          check: isBox ? random.percent(focus === 'detours' ? 45 : 30) : random.percent(95),
         });
         place.interfaces.push(made);
         if (isBox) boxes.push(made);

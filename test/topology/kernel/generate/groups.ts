@@ -69,7 +69,7 @@ function drawPeer({ random, vpcs, peerings, lists }: Drawing, own: DrawnVpc): Ru
     [14, { PrefixListId: random.pick(lists).PrefixListId }],
     [40, { ReferencedGroupInfo: { GroupId: random.pick(own.groups).GroupId, UserId: own.vpc.OwnerId } }],
     [
-      beyond ? 24 : 0,
+      beyond ? 40 : 0,
       {
         ReferencedGroupInfo: {
           ...{ GroupId: beyond?.GroupId, UserId: own.vpc.OwnerId, VpcId: beyond?.VpcId, PeeringStatus: 'active' },

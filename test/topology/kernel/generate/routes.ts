@@ -16,10 +16,10 @@ export function drawRoutes(drawing: Drawing): void {
       if (random.percent(35)) continue;
       const table = account.table(own.vpc, { subnets: [subnet] });
       tables.push(table);
-      drawTable(drawing, own, table, index === 0);
+      drawTable(drawing, own, table, index === 0 || drawing.focus === 'gateway-tables');
     }
-    drawTable(drawing, own, own.main, own.subnets.length === 1);
-    const detours = drawing.focus === 'detours' ? 3 : 1;
+    drawTable(drawing, own, own.main, own.subnets.length === 1 || drawing.focus === 'gateway-tables');
+    const detours = { anything: 1, detours: 3, 'access-lists': 1, 'gateway-tables': 0 }[drawing.focus];
     for (let index = 0; index < detours; index += 1) drawDetours(drawing, own);
     drawEdge(drawing, own);
     const chosen = tables.filter(() => random.percent(60));
@@ -120,16 +120,23 @@ function tableOf(tables: readonly RouteTable[], own: DrawnVpc, { subnet }: Drawn
   return found ?? own.main;
 }
 
-/** A table of the Internet gateway itself: what comes in goes by an interface. */
-function drawEdge({ random, account }: Drawing, own: DrawnVpc): void {
-  const box = random.maybe(own.boxes);
-  if (!own.gateway || !box || !random.percent(45)) return;
+/** A table of the Internet gateway itself: what comes in goes by an interface, and its answer, mostly. */
+function drawEdge({ random, account, focus }: Drawing, own: DrawnVpc): void {
+  const known = own.boxes.filter((each) => each.Association);
+  const box = random.maybe(random.percent(55) && known.length > 0 ? known : own.boxes);
+  if (!own.gateway || !box || !random.percent(focus === 'gateway-tables' ? 100 : 40)) return;
+  const target = { NetworkInterfaceId: box.NetworkInterfaceId };
   const edge = account.table(own.vpc, { gateway: own.gateway });
-  for (const { block, ipv6, subnet } of own.subnets) {
-    if (subnet.SubnetId === box.SubnetId || !random.percent(50)) continue;
-    account.route(edge, block, { NetworkInterfaceId: box.NetworkInterfaceId });
-    if (ipv6 && box.Ipv6Addresses?.length && random.percent(40)) {
-      account.route(edge, ipv6, { NetworkInterfaceId: box.NetworkInterfaceId });
-    }
+  const at = own.subnets.find(({ subnet }) => subnet.SubnetId === box.SubnetId) as DrawnSubnet;
+  for (const place of own.subnets) {
+    const { block, ipv6 } = place;
+    if (place === at || !random.percent(60)) continue;
+    account.route(edge, block, target);
+    if (ipv6 && box.Ipv6Addresses?.length && random.percent(40)) account.route(edge, ipv6, target);
+    const table = tableOf(account.lists.RouteTables, own, place);
+    const rest = table.Routes?.find((route) => route.DestinationCidrBlock === '0.0.0.0/0');
+    if (!rest || table === tableOf(account.lists.RouteTables, own, at) || random.percent(40)) continue;
+    table.Routes = table.Routes?.filter((route) => route !== rest) ?? [];
+    account.route(table, '0.0.0.0/0', target);
   }
 }

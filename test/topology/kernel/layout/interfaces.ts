@@ -2,7 +2,8 @@
 
 import type { NetworkInterface, SecurityGroupRule } from '@aws-sdk/client-ec2';
 import type { Described } from '../described.ts';
-import { isIpv6, markForwarded, type Namespace, type Net, notForwarded, silence, within } from './plan.ts';
+import { gateKeepers, layOutMarks, notForwarded } from './marks.ts';
+import { isIpv6, type Namespace, type Net, silence, within } from './plan.ts';
 import { plugIn, type VpcLayout } from './vpc.ts';
 
 export function addressesOf(each: NetworkInterface): string[] {
@@ -51,8 +52,10 @@ function layOutGroups(namespace: Namespace, described: Described, each: NetworkI
   namespace.chain('output', 'type filter hook output priority 0; policy drop;', silence, `${established} accept`);
   namespace.chain('output', 'jump egress', 'accept');
   namespace.chain('forward', 'type filter hook forward priority 0; policy drop;', `${established} goto forwarded`);
-  namespace.chain('forward', 'jump ingress', ...markForwarded, 'jump egress', 'goto forwarded');
-  namespace.chain('forwarded', ...markForwarded, 'accept');
+  namespace.chain('forward', 'jump ingress', 'jump marked', 'jump egress', 'accept');
+  namespace.chain('forwarded', 'jump marked', 'accept');
+  namespace.chain('marked');
+  layOutMarks(namespace, 'marked', gateKeepers(described), each.NetworkInterfaceId);
   const groups = new Set((each.Groups ?? []).map((group) => group.GroupId));
   const rules = described.SecurityGroupRules.filter((rule) => groups.has(rule.GroupId));
   for (const egress of [false, true]) {

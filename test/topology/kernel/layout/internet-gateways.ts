@@ -1,19 +1,20 @@
 // Internet gateways and egress-only ones: a namespace each, between the router and the internet.
 
 import type { Described } from '../described.ts';
+import { gateKeepers, layOutMarks, notBy } from './marks.ts';
 import {
   addressed,
   type Device,
   dropOutside,
   isIpv6,
-  markForwarded,
   type Namespace,
   type Net,
   neighbour,
   silence,
   towards,
+  within,
 } from './plan.ts';
-import type { VpcLayout } from './vpc.ts';
+import { edgesOf, type VpcLayout } from './vpc.ts';
 
 const privateBlocks = '10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16';
 
@@ -62,10 +63,28 @@ export function layOutInternetGateway(net: Net, described: Described, vpc: VpcLa
     );
   }
   // No reference to a security group matches what came through an Internet gateway.
-  gateway.chain('prerouting', ...markForwarded.map((mark) => `iifname "net" ${mark}`));
+  gateway.chain('prerouting', 'iifname "net" jump marked');
+  layOutMarks(gateway, 'marked', gateKeepers(described));
+  layOutSymmetry(described, vpc, name);
   const internet = net.namespace('inet');
   const known = [...translated.map((pair) => `${pair.known}/32`), ...vpc.blocks.filter(isIpv6)];
   for (const block of known) internet.route(towards(block, outer, name));
+}
+
+/**
+ * What the gateway's own table leads to an interface has to be answered through the same one.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
+ */
+function layOutSymmetry(described: Described, vpc: VpcLayout, name: string): void {
+  const keepers = gateKeepers(described);
+  for (const { table } of edgesOf(described, vpc)) {
+    for (const { NetworkInterfaceId, DestinationCidrBlock, DestinationIpv6CidrBlock } of table.Routes ?? []) {
+      const block = DestinationCidrBlock ?? DestinationIpv6CidrBlock;
+      if (!NetworkInterfaceId || !block) continue;
+      const answer = `oifname "${name}" ${within('saddr', block)} tcp flags & (syn | ack) == (syn | ack)`;
+      vpc.router.chain('forward', `${answer} ${notBy(keepers, NetworkInterfaceId, block)} drop`);
+    }
+  }
 }
 
 interface Translation {

@@ -158,9 +158,5 @@ export function dropOutside(match: string, end: 'saddr' | 'daddr', blocks: reado
   });
 }
 
-/** Marks packets so that, further on, no reference to a security group matches them. */
-export const markForwarded = ['ip dscp set 0x3e', 'ip6 dscp set 0x3e'];
-export const notForwarded = (block: string): string => `${isIpv6(block) ? 'ip6' : 'ip'} dscp != 0x3e`;
-
 /** No error message of the kernel may decide: it is TCP that gets through, or nothing. */
 export const silence = 'meta l4proto { icmp, icmpv6 } drop';

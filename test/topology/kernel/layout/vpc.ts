@@ -115,12 +115,29 @@ export function layOutTables(described: Described, vpc: VpcLayout): void {
     layOutTable(described, vpc, own ?? main, bridge.name, 1000 + index);
   }
   // What comes from the internet is delivered, unless the Internet gateway has a table of its own.
-  for (const [index, table] of tables.entries()) {
-    for (const { GatewayId } of table.Associations ?? []) {
-      const gateway = vpc.hops.get(GatewayId ?? '');
-      if (gateway) layOutTable(described, vpc, table, gateway.device, 900 + index);
-    }
+  for (const [index, { table, gateway }] of edgesOf(described, vpc).entries()) {
+    const lost = (table.Routes ?? []).filter((route) => route.DestinationCidrBlock && !isOpen(described, route));
+    const Routes = (table.Routes ?? []).map((each) =>
+      lost.includes(each) ? { ...each, State: 'blackhole' as const } : each,
+    );
+    layOutTable(described, vpc, { ...table, Routes }, gateway.device, 900 + index);
   }
+}
+
+/** The tables of the VPC's Internet gateway itself. */
+export function edgesOf(described: Described, vpc: VpcLayout): { table: RouteTable; gateway: NextHop }[] {
+  return described.RouteTables.filter((table) => table.VpcId === vpc.vpc.VpcId).flatMap((table) =>
+    (table.Associations ?? []).flatMap(({ GatewayId }) => {
+      const gateway = vpc.hops.get(GatewayId ?? '');
+      return gateway ? [{ table, gateway }] : [];
+    }),
+  );
+}
+
+/** An interface that takes what comes from the internet needs a public address itself. */
+function isOpen({ NetworkInterfaces }: Described, { NetworkInterfaceId }: Route): boolean {
+  const target = NetworkInterfaces.find((each) => each.NetworkInterfaceId === NetworkInterfaceId);
+  return NetworkInterfaceId === undefined || target?.Association?.PublicIp !== undefined;
 }
 
 function layOutTable(described: Described, vpc: VpcLayout, table: RouteTable | undefined, from: string, id: number) {
