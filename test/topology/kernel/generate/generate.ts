@@ -103,7 +103,7 @@ function drawVpc({ random, account, focus }: Drawing, number: number): DrawnVpc 
     return { subnet: account.subnet(vpc, block, own), block, ...(own && { ipv6: own }), interfaces: [] };
   });
   const gateway = focus === 'gateway-tables' || random.percent(85) ? account.internetGateway(vpc) : undefined;
-  const egressOnly = ipv6 && random.percent(50) ? account.egressOnlyGateway(vpc) : undefined;
+  const egressOnly = ipv6 && random.percent(65) ? account.egressOnlyGateway(vpc) : undefined;
   const nats = gateway && random.percent(75) ? drawNats({ random, account }, subnets, number) : [];
   const main = account.lists.RouteTables.find((table) => table.VpcId === vpc.VpcId) as RouteTable;
   const ends = { ...(ipv6 && { ipv6 }), ...(gateway && { gateway }), ...(egressOnly && { egressOnly }) };
@@ -134,16 +134,18 @@ function drawInterfaces({ random, account, vpcs, focus }: Drawing): void {
       const count = random.between(1, vpcs.length > 2 ? 2 : 3);
       for (let host = 10; host < 10 + count; host += 1) {
         // An address can be bound to an interface only where there is an Internet gateway, which can be detached later.
-        const known =
-          gateway && random.percent(index === 0 || focus === 'gateway-tables' ? 75 : 40) ? `54.0.${number}.${index * 10 + host}` : undefined;
-        const chosen = random.shuffled(groups).slice(0, random.percent(25) && focus !== 'detours' ? 2 : 1);
         const isBox = random.percent(focus === 'anything' ? 25 : 35);
+        const share = focus === 'gateway-tables' ? (isBox ? 45 : 85) : index === 0 ? 75 : 40;
+        const known = gateway && random.percent(share) ? `54.0.${number}.${index * 10 + host}` : undefined;
+        const chosen = random.shuffled(groups).slice(0, random.percent(25) && focus !== 'detours' ? 2 : 1);
         const made = account.instance(place.subnet, {
           groups: chosen,
           address: `${hostIn(place.block)}${host}`,
           ipv6: place.ipv6 && random.percent(90) ? place.ipv6.replace('/64', `${host}`) : undefined,
           publicAddress: known,
-          check: isBox ? random.percent(focus === 'detours' ? 45 : 30) : random.percent(95),
+          check: isBox
+            ? random.percent({ anything: 30, detours: 45, 'access-lists': 30, 'gateway-tables': 8 }[focus])
+            : random.percent(95),
         });
         place.interfaces.push(made);
         if (isBox) boxes.push(made);

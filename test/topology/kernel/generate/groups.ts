@@ -20,6 +20,13 @@ function drawRules(drawing: Drawing, own: DrawnVpc, group: SecurityGroup): void 
     admitByGroup(drawing, own, group);
     return;
   }
+  const [beyond] = peers(drawing, own);
+  // A group that only another VPC's group gets into.
+  if (beyond && focus === 'anything' && random.percent(30)) {
+    account.admit(group, { peer: beyond });
+    account.admit(group, { peer: { CidrIpv4: '0.0.0.0/0' }, egress: true });
+    return;
+  }
   const rules = random.between(1, 3);
   for (let index = 0; index < rules; index += 1) account.admit(group, drawRule(drawing, own));
   // Half of them are open, so that something else has to decide.
@@ -54,28 +61,28 @@ function drawRule(drawing: Drawing, own: DrawnVpc): Admission {
   return { peer: drawPeer(drawing, own), ...(range && { ports: range }) };
 }
 
-function drawPeer({ random, vpcs, peerings, lists }: Drawing, own: DrawnVpc): RulePeer {
-  const subnet = random.pick(random.pick(vpcs).subnets);
-  const joined = peerings.filter(({ ends, active }) => active && ends.includes(own));
-  const peering = random.maybe(joined);
+/** References to groups of VPCs that are joined with it; none, or one. */
+function peers({ random, peerings }: Drawing, own: DrawnVpc): RulePeer[] {
+  const peering = random.maybe(peerings.filter(({ ends, active }) => active && ends.includes(own)));
   const peer = peering?.ends.find((end) => end !== own);
-  const beyond = peer && random.pick(peer.groups);
+  if (!peering || !peer) return [];
+  const { GroupId, VpcId } = random.pick(peer.groups);
+  const known = { GroupId, VpcId, UserId: own.vpc.OwnerId, VpcPeeringConnectionId: peering.id };
+  return [{ ReferencedGroupInfo: { ...known, PeeringStatus: 'active' } }];
+}
+
+function drawPeer(drawing: Drawing, own: DrawnVpc): RulePeer {
+  const { random, vpcs, lists } = drawing;
+  const subnet = random.pick(random.pick(vpcs).subnets);
+  const [beyond] = peers(drawing, own);
   return random.weighted<RulePeer>([
     [16, { CidrIpv4: '0.0.0.0/0' }],
     [10, { CidrIpv6: '::/0' }],
     [10, { CidrIpv4: random.pick(vpcs).blocks[0] }],
     [8, { CidrIpv4: subnet.block }],
-    [subnet.ipv6 ? 30 : 0, { CidrIpv6: subnet.ipv6 }],
+    [subnet.ipv6 ? 48 : 0, { CidrIpv6: subnet.ipv6 }],
     [14, { PrefixListId: random.pick(lists).PrefixListId }],
     [40, { ReferencedGroupInfo: { GroupId: random.pick(own.groups).GroupId, UserId: own.vpc.OwnerId } }],
-    [
-      beyond ? 40 : 0,
-      {
-        ReferencedGroupInfo: {
-          ...{ GroupId: beyond?.GroupId, UserId: own.vpc.OwnerId, VpcId: beyond?.VpcId, PeeringStatus: 'active' },
-          VpcPeeringConnectionId: peering?.id,
-        },
-      },
-    ],
+    [beyond ? 40 : 0, beyond ?? {}],
   ]);
 }

@@ -42,7 +42,10 @@ function drawQuestion({ random, vpcs, account, focus }: Drawing, sourcePort: num
   const known = family === 'ipv4' ? random.maybe(elastic)?.PublicIp : undefined;
   const s3: Side = { kind: 'internet', address: random.pick(s3Addresses) };
   const [from, to] = random.weighted<readonly [Side, Side]>([
-    [near ? { anything: 38, detours: 150, 'access-lists': 90, 'gateway-tables': 20 }[focus] : 0, [side(here), side(near ?? here)]],
+    [
+      near ? { anything: 38, detours: 150, 'access-lists': 90, 'gateway-tables': 20 }[focus] : 0,
+      [side(here), side(near ?? here)],
+    ],
     [away ? 20 : 0, [side(here), side(away ?? here)]],
     [18, [side(here), internet]],
     [focus === 'gateway-tables' ? 80 : 15, [internet, side(here)]],

@@ -130,7 +130,7 @@ function drawEdge({ random, account, focus }: Drawing, own: DrawnVpc): void {
   const at = own.subnets.find(({ subnet }) => subnet.SubnetId === box.SubnetId) as DrawnSubnet;
   for (const place of own.subnets) {
     const { block, ipv6 } = place;
-    if (place === at || !random.percent(60)) continue;
+    if (place === at || !random.percent(focus === 'gateway-tables' ? 90 : 60)) continue;
     account.route(edge, block, target);
     if (ipv6 && box.Ipv6Addresses?.length && random.percent(40)) account.route(edge, ipv6, target);
     const table = tableOf(account.lists.RouteTables, own, place);
