@@ -1,4 +1,4 @@
-// What a cloud answers when it is asked for the resources of a type: a list, or an error that the list stays unknown for.
+// What a cloud answers when it is asked for the resources of a type: a list, or an error that leaves the list unknown.
 
 import { callOf } from '../core/api-call.ts';
 import { messageOf } from '../core/errors.ts';

@@ -1,6 +1,6 @@
 // A topology as text, and back. What JSON has no way to write is written as an object of one key that begins with a
-// dollar sign: a date `{"$date": "2026-01-31T09:00:00.000Z"}`, a number that is none `{"$number": "NaN"}`. A key of AWS's
-// that begins so has one dollar sign more.
+// dollar sign: a date `{"$date": "2026-01-31T09:00:00.000Z"}`, a number that is none `{"$number": "NaN"}`. A key of
+// AWS's that begins so has one dollar sign more.
 
 import { z } from 'zod';
 import { messageOf, RehearsalError } from '../core/errors.ts';
@@ -41,8 +41,8 @@ export function topologyToJson(topology: Topology): string {
 }
 
 /**
- * What `topologyToJson` was given. Types that the text says nothing of, since this version knows more of them than the one
- * that wrote it, are unknown.
+ * What `topologyToJson` was given. Types that the text says nothing of, since this version knows more of them than the
+ * one that wrote it, are unknown.
  *
  * @throws RehearsalError `InvalidTopology` where the text is something else, or of a newer version
  */

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
 import { topologyToJson } from '../../topology/json.ts';
 import { type Resources, topologyOf, type UnknownTypes } from '../../topology/topology.ts';
-import { linesOver, rehearse } from './run-rehearse.ts';
+import { linesOver, rehearse, spawnRehearse } from './run-rehearse.ts';
+import { startSandboxEngine } from './sandbox-engine.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'rehearse-diff-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -140,3 +141,13 @@ it.each([
   expect(ran.code).toBe(2);
   expect(JSON.parse(ran.stdout).error).toMatchObject({ code, message: expect.stringContaining(message) });
 });
+
+it.each([['topology'], ['diff', before]])(
+  'ends with 3 where it needs the sandbox and none runs: %s',
+  async (...args) => {
+    await using engine = await startSandboxEngine({ state: 'exited', removable: false });
+    const ran = await spawnRehearse(args, { DOCKER_HOST: engine.url });
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ran.stderr).toContain('no sandbox is running');
+  },
+);

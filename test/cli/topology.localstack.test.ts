@@ -36,7 +36,13 @@ onLocalStack(import.meta.url, 'a saved topology', (shared) => {
     expect({ code: differing.exitCode, stderr: differing.stderr }).toEqual({ code: 6, stderr: '' });
     expect(differing.stdout).toMatch(/, as it is\s+now\n/);
     expect(differing.stdout.split('\n\n').slice(1).join('\n\n')).toBe(
-      `Changed\n  Vpcs shop-vpc (${id})\n    Tags[Owner] added: Key Owner, Value operations\n\n1 resource differs: 1 changed.`,
+      [
+        'Changed',
+        `  Vpcs shop-vpc (${id})`,
+        '    Tags[Owner] added: Key Owner, Value operations',
+        '',
+        '1 resource differs: 1 changed.',
+      ].join('\n'),
     );
     const elsewhere = await rehearse('diff', file, ...on, '--region', 'eu-west-1', '--json');
     expect(JSON.parse(elsewhere.stdout)).toMatchObject({ after: { ...cloud.place, region: 'eu-west-1' } });

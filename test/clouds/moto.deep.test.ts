@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { chooseCloud } from '../../clouds/choose.ts';
 import type { Cloud } from '../../core/cloud.ts';
 import { builtStages, down, Environment, environmentNames, up } from '../../provision/index.ts';
+import { diffTopology, readTopology, topologyFromJson, topologyToJson } from '../../topology/index.ts';
 import { findMotoServer, type MotoServer, startMotoServer } from './moto-server.ts';
 import { testIf } from './test-if.ts';
 
@@ -62,6 +63,14 @@ describe("moto's server", () => {
     expect(await builtStages(onPremises)).toEqual(['1-on-premises']);
     await down(onPremises);
     expect(await environmentNames(cloud)).toEqual([]);
+  });
+
+  onMoto('is read back: whatever it does not answer is unknown', async () => {
+    const seen = await readTopology(cloud);
+    expect(seen.Vpcs.map(({ CidrBlock }) => CidrBlock)).toContain('10.5.0.0/16');
+    expect(seen.Buckets).toMatchObject([{ Name: 'shop' }]);
+    expect(topologyFromJson(topologyToJson(seen))).toStrictEqual(seen);
+    expect(diffTopology(seen, await readTopology(cloud))).toMatchObject({ added: [], removed: [], changed: [] });
   });
 
   onMoto('is asked for its capabilities by API calls', async () => {

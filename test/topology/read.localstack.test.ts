@@ -152,8 +152,13 @@ onLocalStack(import.meta.url, 'a topology that was read', (cloud) => {
 });
 
 /** Calls that are made once for each of what was listed. */
-const asksForOne =
-  /^(Get|Head)|^List(Tags|ObjectsV2|ResourceRecordSets|(Attached)?RolePolicies)|VpcAttribute$|^Describe(Listeners|Rules|TargetHealth|Certificate|LaunchTemplateVersions)$/;
+const asksForOne = new RegExp(
+  [
+    '^(Get|Head)',
+    '^List(Tags|ObjectsV2|ResourceRecordSets|(Attached)?RolePolicies)',
+    '^Describe(VpcAttribute|Listeners|Rules|TargetHealth|Certificate|LaunchTemplateVersions)$',
+  ].join('|'),
+);
 
 /** The cloud as somebody sees it who may not make this call. */
 function refusing(cloud: Cloud, refused: string): Cloud {

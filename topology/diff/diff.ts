@@ -55,8 +55,8 @@ const toldElsewhere: Partial<Record<ResourceType, { readonly by: ResourceType; r
   };
 
 /**
- * Lists are compared as sets where their order says nothing. Left out is what changes by itself, such as the latest time
- * that a database could be restored to.
+ * Lists are compared as sets where their order says nothing. Left out is what changes by itself, such as the latest
+ * time that a database could be restored to.
  */
 export function diffTopology(before: Topology, after: Topology): TopologyDiff {
   const isKnown = (type: ResourceType) => before.unknown[type] === undefined && after.unknown[type] === undefined;

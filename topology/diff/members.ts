@@ -1,4 +1,4 @@
-// Which member of a list is which, so that a list is compared as the set that AWS means by it, not by the order of an answer.
+// Which member of a list is which, so that a list is compared as the set that AWS means by it, in whatever order it is.
 
 type Member = Readonly<Record<string, unknown>>;
 

@@ -45,8 +45,9 @@ export class Paths {
 
   private findKnown(question: Question): Path {
     const { network } = this;
-    const [from, called] = [this.endOf(question.from), this.endOf(question.to)];
-    const family = question.family ?? familyOfEnds(from, called);
+    const [calling, called] = [this.endOf(question.from), this.endOf(question.to)];
+    const family = question.family ?? familyOfEnds(calling, called);
+    const { end: from } = behindPublicAddress(network, calling);
     const { end: to, publicAddress } = behindPublicAddress(network, called);
     const senders = partiesOf(network, from, family, attachmentsOf(network, to));
     const receivers = partiesOf(network, to, family, attachmentsOf(network, from));

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findPath } from '../../../topology/paths/find-path.ts';
+import { Paths } from '../../../topology/paths/find-path.ts';
 import { isIn } from '../../../topology/paths/network/block.ts';
 import { machine, subnet, topologyOfParts, vpc } from './build.ts';
 import { internetGateway } from './gateways.ts';
@@ -50,12 +50,12 @@ describe('the internet', () => {
   it('as a whole is told apart into blocks of which each address fares the same', () => {
     fc.assert(
       fc.property(drawn, (parts) => {
-        const topology = build(parts);
-        const whole = findPath(topology, { from: 'internet', to, port: 443 });
+        const paths = new Paths(build(parts));
+        const whole = paths.find({ from: 'internet', to, port: 443 });
         for (const address of addresses) {
           const [way, ...more] = whole.ways.filter(({ from }) => from.addresses?.some((block) => isIn(address, block)));
           expect(more).toEqual([]);
-          const alone = findPath(topology, { from: { kind: 'internet', address }, to, port: 443 });
+          const alone = paths.find({ from: { kind: 'internet', address }, to, port: 443 });
           expect(alone.disposition).toBe(way?.disposition);
         }
       }),
@@ -65,12 +65,12 @@ describe('the internet', () => {
   it('reaches something when it can from every port that it may take', () => {
     fc.assert(
       fc.property(drawn, fc.array(fc.integer({ min: 1024, max: 65535 }), { maxLength: 20 }), (parts, tried) => {
-        const topology = build(parts);
+        const paths = new Paths(build(parts));
         const question = { from: { kind: 'internet', address: '198.51.100.200' }, to, port: 443 } as const;
-        const { disposition } = findPath(topology, question);
+        const { disposition } = paths.find(question);
         const limits = parts.outbound.flatMap(([, [first, last]]) => [first, last, first - 1, last + 1]);
         const ports = [...tried, ...limits.filter((port) => 1024 <= port && port <= 65535), 1024, 65535];
-        const single = ports.map((sourcePort) => findPath(topology, { ...question, sourcePort }).disposition);
+        const single = ports.map((sourcePort) => paths.find({ ...question, sourcePort }).disposition);
         expect(single.every((each) => each === 'reachable')).toBe(disposition === 'reachable');
       }),
     );

@@ -56,11 +56,10 @@ function byForm(topology: Topology, text: string): End | undefined {
   return isAddress(text) ? atAddress(topology, text) : undefined;
 }
 
+/** A public address stays an address: `findPath` knows whose it is, and calls it by it. */
 function atAddress(topology: Topology, address: string): End {
-  const network = new Network(topology);
-  const open = network.behind(address)?.attachment;
-  const own = network.attachments.filter((each) => each.addresses.includes(address));
-  const [meant, ...more] = open ? [open] : own;
+  const own = new Network(topology).attachments.filter((each) => each.addresses.includes(address));
+  const [meant, ...more] = own;
   if (more.length > 0) {
     const ids = own.map(({ key }) => key).join(', ');
     throw new RehearsalError('UnknownEnd', `${address} is an address of several interfaces: ${ids}`, {

@@ -9,7 +9,7 @@ import type { AddressFamily, End } from '../question.ts';
 import { publicRanges } from './internet.ts';
 import { anyClientPorts, linuxPorts, type Party } from './party.ts';
 import { serviceRanges } from './services.ts';
-import { databaseIn, machineIn, nodesOf, replicationInstanceIn } from './unlisted.ts';
+import { databaseIn, endpointInterfaces, machineIn, nodesOf, replicationInstanceIn } from './unlisted.ts';
 
 /**
  * @param other the interfaces of the other end, from which a service is asked for
@@ -77,7 +77,7 @@ export function attachmentsOf(network: Network, end: End): readonly Attachment[]
     case 'place':
       return machineIn(network, end.subnetId, end.groupIds);
     case 'vpc-endpoint':
-      return network.attachments.filter((each) => each.owner?.id === end.id);
+      return endpointInterfaces(network, network.endpoint(end.id) ?? refuse(end.id));
     default:
       return [];
   }
@@ -86,12 +86,13 @@ export function attachmentsOf(network: Network, end: End): readonly Attachment[]
 /** Everything there is that carries the group. */
 function carriersOf(network: Network, groupId: string): Attachment[] {
   if (!network.group(groupId)) throw unknownEnd(groupId);
-  const { LoadBalancers, DBInstances, ReplicationInstances } = network.topology;
+  const { LoadBalancers, DBInstances, ReplicationInstances, VpcEndpoints } = network.topology;
   const all = [
     ...network.attachments,
     ...LoadBalancers.flatMap((each) => nodesOf(network, each)),
     ...DBInstances.flatMap((each) => databaseIn(network, each)),
     ...ReplicationInstances.flatMap((each) => replicationInstanceIn(network, each)),
+    ...VpcEndpoints.flatMap((each) => endpointInterfaces(network, each)),
   ];
   const carriers = all.filter((each) => each.groupIds?.includes(groupId));
   return [...new Map(carriers.map((each) => [each.key, each])).values()];

@@ -2,8 +2,10 @@
 // one, each database and each replication instance; an imitation may not, and AWS does not tell which is a database's.
 
 import type { ReplicationInstance } from '@aws-sdk/client-database-migration-service';
+import type { VpcEndpoint } from '@aws-sdk/client-ec2';
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DBInstance } from '@aws-sdk/client-rds';
+import { describe, nameOf } from '../names.ts';
 import type { Attachment, Owner } from '../network/attachment.ts';
 import { addressOf, rangeOf } from '../network/block.ts';
 import { loadBalancerOwner } from '../network/interface.ts';
@@ -30,18 +32,16 @@ export function nodesOf(network: Network, balancer: LoadBalancer): Attachment[] 
 
 /** Where the database runs now: in one of the subnets that its group has in its Availability Zone. */
 export function databaseIn(network: Network, instance: DBInstance): Attachment[] {
-  const { DBInstanceIdentifier: id = '', DBInstanceStatus, AvailabilityZone, DBSubnetGroup, Endpoint } = instance;
+  const { DBInstanceIdentifier: id = '', DBInstanceStatus, AvailabilityZone, DBSubnetGroup } = instance;
   const isUp = !['stopped', 'stopping', 'creating', 'deleting', 'failed'].includes(DBInstanceStatus ?? '');
-  const port = Endpoint?.Port;
-  const owner: Owner = { type: 'database', id, ...(!isUp && { down: `it is ${DBInstanceStatus}` }) };
+  const owner: Owner = { type: 'database', id, name: id, ...(!isUp && { down: `it is ${DBInstanceStatus}` }) };
   const groupIds = (instance.VpcSecurityGroups ?? []).flatMap(({ VpcSecurityGroupId }) => VpcSecurityGroupId ?? []);
   const subnets = (DBSubnetGroup?.Subnets ?? []).filter(
     (each) => AvailabilityZone === undefined || each.SubnetAvailabilityZone?.Name === AvailabilityZone,
   );
   const isOpen = instance.PubliclyAccessible ?? false;
-  const named = port === undefined ? owner : { ...owner, name: id };
   return subnets.flatMap(({ SubnetIdentifier = '' }) =>
-    unlisted(network, named, SubnetIdentifier, { groupIds, isOpen }),
+    unlisted(network, owner, SubnetIdentifier, { groupIds, isOpen }),
   );
 }
 
@@ -67,10 +67,23 @@ export function replicationInstanceIn(network: Network, instance: ReplicationIns
   );
 }
 
+/** The interfaces of an interface endpoint, one in each of its subnets; of a gateway endpoint none. */
+export function endpointInterfaces(network: Network, endpoint: VpcEndpoint): Attachment[] {
+  const { VpcEndpointId: id = '', VpcEndpointType, SubnetIds = [], Groups = [], State } = endpoint;
+  const listed = network.attachments.filter((each) => each.owner?.id === id);
+  if (listed.length > 0 || VpcEndpointType !== 'Interface') return listed;
+  const isUp = State === undefined || State.toLowerCase() === 'available';
+  const name = nameOf(endpoint);
+  const owner: Owner = { type: 'vpc-endpoint', id, ...(name && { name }), ...(!isUp && { down: `it is ${State}` }) };
+  const groupIds = Groups.flatMap(({ GroupId }) => GroupId ?? []);
+  return SubnetIds.flatMap((subnetId) => unlisted(network, owner, subnetId, { groupIds, isOpen: false }));
+}
+
 /** A machine that might be started. */
 export function machineIn(network: Network, subnetId: string, groupIds: readonly string[]): Attachment[] {
   const isOpen = network.subnet(subnetId)?.MapPublicIpOnLaunch ?? false;
-  const owner: Owner = { type: 'place', id: `a machine in ${subnetId}` };
+  const groups = groupIds.map((id) => describe(id, network.group(id))).join(', ') || 'no security group';
+  const owner: Owner = { type: 'place', id: `a machine with ${groups}` };
   return unlisted(network, owner, subnetId, { groupIds, isOpen });
 }
 

@@ -10,15 +10,28 @@ export interface Range {
   readonly last: bigint;
 }
 
+/** What was parsed before: the same few blocks are asked about at every hop. */
+const parsed = new Map<string, Range>();
+const mostParsed = 100_000;
+
 /** The addresses of a block in CIDR notation; a bare address is a block of one. */
 export function rangeOf(text: string): Range {
+  const known = parsed.get(text);
+  if (known) return known;
+  if (parsed.size >= mostParsed) parsed.clear();
+  const made = parse(text);
+  parsed.set(text, made);
+  return made;
+}
+
+function parse(text: string): Range {
   const [address = '', length] = text.split('/');
-  const parsed = ipaddr.parse(address);
-  const bytes = parsed.toByteArray();
+  const known = ipaddr.parse(address);
+  const bytes = known.toByteArray();
   const value = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   const free = BigInt(bytes.length * 8 - (length === undefined ? bytes.length * 8 : Number(length)));
   const first = (value >> free) << free;
-  return { family: parsed.kind(), first, last: first | ((1n << free) - 1n) };
+  return { family: known.kind(), first, last: first | ((1n << free) - 1n) };
 }
 
 /** Whether every address of `inner` is one of `outer`. */
