@@ -14,5 +14,15 @@ export function egressOnlyGateway(leg: Leg, id: string, vpcId: string, packet: P
   if (!isIpv6) return { at: 'lost', packet };
   if (leg.isAnswer)
     return { at: 'unknown', packet, reason: `what ${id} does with an answer to what it did not ask is not modelled` };
+  leg.connections.push({ gatewayId: id, inside: packet, outside: packet });
   return { at: 'outside', packet, by: id };
+}
+
+/** What answers a connection that such a gateway sent out comes back by it, whoever else leads into the VPC. */
+export function answerToEgressOnly(leg: Leg, vpcId: string, packet: Packet): Step | undefined {
+  const sent = leg.connections.find(({ gatewayId }) => gatewayId.startsWith('eigw-'));
+  if (!leg.isAnswer || !sent || !leg.answered(sent.gatewayId, packet)) return undefined;
+  const id = sent.gatewayId;
+  leg.meet({ type: 'egress-only-internet-gateway', id, vpcId, ...passing(packet) });
+  return { at: 'local', vpcId, from: undefined, packet };
 }
