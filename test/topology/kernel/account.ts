@@ -362,7 +362,7 @@ export class Account {
 
 const both = [true, false];
 /** What a VPC's own network ACL says. */
-export const allowAll: readonly Entry[] = both.flatMap((egress) => [
+const allowAll: readonly Entry[] = both.flatMap((egress) => [
   { number: 100, action: 'allow' as const, egress, block: '0.0.0.0/0' },
   { number: 101, action: 'allow' as const, egress, block: '::/0' },
 ]);

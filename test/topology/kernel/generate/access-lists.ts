@@ -1,7 +1,7 @@
 // Network ACLs: mostly open, with denials in front, ports of answers left out, or an order that matters.
 
 import type { Entry } from '../account.ts';
-import { type Drawing, outsiders, ports } from './generate.ts';
+import { type Drawing, outsiders, ports } from './drawing.ts';
 
 export function drawAccessLists(drawing: Drawing): void {
   const { random, account, vpcs, focus } = drawing;

@@ -3,7 +3,7 @@
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import type { Admission } from '../account.ts';
 import type { RulePeer } from '../permissions.ts';
-import { type Drawing, type DrawnVpc, ports } from './generate.ts';
+import { type Drawing, type DrawnVpc, ports } from './drawing.ts';
 
 export function drawGroups(drawing: Drawing): void {
   const { random, account, vpcs } = drawing;

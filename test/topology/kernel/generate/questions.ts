@@ -2,7 +2,7 @@
 
 import type { NetworkInterface } from '@aws-sdk/client-ec2';
 import type { Asked, Side } from '../described.ts';
-import { type Drawing, outsiders, outsidersIpv6, ports, s3Addresses } from './generate.ts';
+import { type Drawing, outsiders, outsidersIpv6, ports, s3Addresses } from './drawing.ts';
 
 export function drawQuestions(drawing: Drawing, count: number): Asked[] {
   const { random } = drawing;

@@ -1,7 +1,7 @@
 // Route tables: what each subnet may need, in enough variety, and what is wrong with it.
 
 import type { Route, RouteTable } from '@aws-sdk/client-ec2';
-import type { Drawing, DrawnSubnet, DrawnVpc } from './generate.ts';
+import type { Drawing, DrawnSubnet, DrawnVpc } from './drawing.ts';
 
 type Target = Partial<Route>;
 

@@ -6,7 +6,7 @@ import { gateKeepers, layOutMarks, notForwarded } from './marks.ts';
 import { isIpv6, type Namespace, type Net, silence, within } from './plan.ts';
 import { plugIn, type VpcLayout } from './vpc.ts';
 
-export function addressesOf(each: NetworkInterface): string[] {
+function addressesOf(each: NetworkInterface): string[] {
   const ipv4 = each.PrivateIpAddresses?.map((address) => address.PrivateIpAddress) ?? [each.PrivateIpAddress];
   return [...ipv4, ...(each.Ipv6Addresses ?? []).map((address) => address.Ipv6Address)].filter(
     (address) => address !== undefined,
@@ -14,7 +14,7 @@ export function addressesOf(each: NetworkInterface): string[] {
 }
 
 /** Interfaces that AWS keeps for its own gateways are laid out as those gateways. */
-export const isPlain = (each: NetworkInterface): boolean => each.InterfaceType === 'interface';
+const isPlain = (each: NetworkInterface): boolean => each.InterfaceType === 'interface';
 
 /** The namespace of each interface by its id. */
 export function layOutInterfaces(net: Net, described: Described, vpc: VpcLayout): Map<string, Namespace> {
