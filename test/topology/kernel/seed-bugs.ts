@@ -27,12 +27,14 @@ export async function seedBugs(bugs: readonly SeededBug[], recorded: SeededRun['
   }
 }
 
-async function copyWith({ file, find, replace, what }: SeededBug, copy: string): Promise<string> {
+async function copyWith({ edits, what }: SeededBug, copy: string): Promise<string> {
   await mkdir(copy);
   for (const room of ['core', 'topology']) await cp(join(root, room), join(copy, room), { recursive: true });
-  const path = join(copy, 'topology/paths', file);
-  const parts = (await readFile(path, 'utf8')).split(find);
-  if (parts.length !== 2) throw new Error(`${what}: ${find} is ${parts.length - 1} times in ${file}, not once`);
-  await writeFile(path, parts.join(replace));
+  for (const { file, find, replace } of edits) {
+    const path = join(copy, 'topology/paths', file);
+    const parts = (await readFile(path, 'utf8')).split(find);
+    if (parts.length !== 2) throw new Error(`${what}: ${find} is ${parts.length - 1} times in ${file}, not once`);
+    await writeFile(path, parts.join(replace));
+  }
   return copy;
 }

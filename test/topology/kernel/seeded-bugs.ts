@@ -1,7 +1,7 @@
 // Bugs to be seeded into the analysis, one for each of its rules: what stands there, and what is put in its place.
 
-export interface SeededBug {
-  readonly what: string;
+/** One place of the source. */
+interface Edit {
   /** Below topology/paths. */
   readonly file: string;
   /** Occurs there exactly once. */
@@ -9,7 +9,17 @@ export interface SeededBug {
   readonly replace: string;
 }
 
-const bug = (what: string, file: string, find: string, replace: string): SeededBug => ({ what, file, find, replace });
+export interface SeededBug {
+  readonly what: string;
+  /** More than one where another rule stops the same packets. */
+  readonly edits: readonly Edit[];
+}
+
+const edit = (file: string, find: string, replace: string): Edit => ({ file, find, replace });
+const bug = (what: string, file: string, find: string, replace: string, ...more: readonly Edit[]): SeededBug => ({
+  what,
+  edits: [edit(file, find, replace), ...more],
+});
 
 const routeTable = 'network/route-table.ts';
 const accessList = 'network/network-acl.ts';
@@ -20,6 +30,15 @@ const internetGateway = 'walk/internet-gateway.ts';
 const natGateway = 'walk/nat-gateway.ts';
 const peering = 'walk/peering.ts';
 const subnet = 'walk/subnet.ts';
+
+// That an address is private is noticed more than once on its way, out and in.
+const outWithout = edit(internetGateway, '...(open === undefined', '...(leg.seen.has("")');
+const inWithout = edit(
+  internetGateway,
+  "const known = address.includes(':') || publicAddressOf(leg, vpcId, address) !== undefined;",
+  'const known = true;',
+);
+const foundWithout = edit(internetGateway, "if (!address.includes(':')) {", 'if (leg.behind(address)) {');
 
 export const seededBugs: readonly SeededBug[] = [
   bug('the shortest prefix wins', routeTable, 'other.length - one.length', 'one.length - other.length'),
@@ -35,7 +54,6 @@ export const seededBugs: readonly SeededBug[] = [
     'return network.entriesOf(DestinationPrefixListId)',
     'return []',
   ),
-  bug('a blackhole is led on', subnet, "found.State === 'blackhole'", 'found.State === undefined'),
   bug('the main table is used for all', network, 'return own ?? tables.find(', 'return tables.find('),
   bug('a subnet without a table of its own has none', network, 'return own ?? tables.find(', 'return own ?? [].find('),
   bug('the route table is asked within a subnet', subnet, 'receiver?.subnetId === subnetId', 'receiver === undefined'),
@@ -143,12 +161,6 @@ export const seededBugs: readonly SeededBug[] = [
     '{ ...packet }',
   ),
   bug(
-    'a reference holds past an Internet gateway',
-    internetGateway,
-    'source: open ?? packet.source, sender: undefined }',
-    'source: open ?? packet.source }',
-  ),
-  bug(
     'rules for what goes out are those for what comes in',
     network,
     "(rule.IsEgress ?? false) === (direction === 'egress')",
@@ -181,28 +193,10 @@ export const seededBugs: readonly SeededBug[] = [
   bug('the check of source and destination is always on', atInterface, 'routed && sourceDestCheck', 'routed'),
 
   bug(
-    'an Internet gateway needs no public address out',
-    internetGateway,
-    '...(open === undefined',
-    '...(leg.seen.has("")',
-  ),
-  bug(
-    'an Internet gateway needs no public address in',
-    internetGateway,
-    "const known = address.includes(':') || publicAddressOf(leg, vpcId, address) !== undefined;",
-    'const known = true;',
-  ),
-  bug(
-    'an Internet gateway lets out to private addresses',
-    internetGateway,
-    '...(isPrivate',
-    '...(isShared && isPrivate',
-  ),
-  bug(
     'a public address leads nowhere from within',
     internetGateway,
-    'if (meant) return enter',
-    'if (meant && !packet.source) return enter',
+    'if (meant) return answerToEgressOnly',
+    'if (meant && !packet.source) return answerToEgressOnly',
   ),
   bug('IPv6 needs a translation', internetGateway, "if (address.includes(':')) return attachment && address;", ''),
   bug(
@@ -213,7 +207,6 @@ export const seededBugs: readonly SeededBug[] = [
   ),
 
   bug('a NAT gateway lets in', subnet, 'if (!known) {', 'if (!known) {\n    return { at: "arrived", packet };'),
-  bug('a NAT gateway lets answers out', natGateway, 'if (isAnswer) return', 'if (!own) return'),
   bug(
     'a NAT gateway translates nothing',
     natGateway,
@@ -233,21 +226,8 @@ export const seededBugs: readonly SeededBug[] = [
     "{ at: 'outside', packet: outside }",
   ),
 
-  bug(
-    'a peering connection carries what is from elsewhere',
-    peering,
-    'network.isInVpc(packet.source, vpcId) ?',
-    'packet.source ?',
-  ),
-  bug(
-    'a peering connection carries what is for elsewhere',
-    peering,
-    'network.isInVpc(packet.destination, peer) ?',
-    'packet.destination ?',
-  ),
   bug('a peering connection leads nowhere', peering, "at: 'local', vpcId: peer,", "at: 'local', vpcId,"),
   bug('the second block of a VPC is overlooked', network, '...CidrBlockAssociationSet.map(', '...[].map('),
-  bug('an egress-only gateway is an Internet gateway', 'walk/egress-only-gateway.ts', 'by: id }', 'by: "igw-" }'),
   bug('an egress-only gateway leads nowhere', 'walk/egress-only-gateway.ts', 'isIpv6 ? []', 'isIpv6 && !id ? []'),
   bug(
     'a gateway endpoint leads nowhere',
@@ -255,4 +235,65 @@ export const seededBugs: readonly SeededBug[] = [
     "State?.toLowerCase() === 'available' ? []",
     'State === undefined ? []',
   ),
+  bug(
+    'a blackhole yields to the route after it',
+    routeTable,
+    'routesOf(network, table).flatMap((route)',
+    "routesOf(network, table).filter(({ State }) => State !== 'blackhole').flatMap((route)",
+  ),
+  bug(
+    'a reference holds past an Internet gateway',
+    internetGateway,
+    'source: open ?? packet.source, sender: undefined }',
+    'source: open ?? packet.source }',
+    edit(internetGateway, 'destination: address, sender: undefined }', 'destination: address }'),
+  ),
+  bug('an Internet gateway needs no public address out', ...parts(outWithout), inWithout, foundWithout),
+  bug('an Internet gateway needs no public address in', ...parts(inWithout), outWithout),
+  bug(
+    'an Internet gateway lets out to private addresses',
+    internetGateway,
+    '...(isPrivate',
+    '...(isShared && isPrivate',
+    edit(
+      internetGateway,
+      ": { at: 'outside', packet: outside, by: id }",
+      ": isPrivate ? { at: 'local', vpcId: leg.network.topology.Vpcs.find((each) => leg.network.isInVpc(destination, each.VpcId ?? ''))?.VpcId ?? '', from: undefined, packet } : { at: 'outside', packet: outside, by: id }",
+    ),
+  ),
+  bug(
+    'a NAT gateway lets answers out',
+    natGateway,
+    'if (isAnswer) return',
+    'if (!own) return',
+    edit(natGateway, '...(isAnswer\n', '...(!own\n'),
+    edit(
+      natGateway,
+      '{ ...packet, source: own, sourcePort: leg.natPort,',
+      '{ ...packet, ...(!isAnswer && { source: own, sourcePort: leg.natPort }),',
+    ),
+  ),
+  bug(
+    'a peering connection leads further',
+    peering,
+    'network.isInVpc(packet.destination, peer) ?',
+    'packet.destination ?',
+    edit(peering, 'network.isInVpc(packet.source, vpcId) ?', 'packet.source ?'),
+    edit(
+      peering,
+      "{ at: 'local', vpcId: peer, from: undefined, packet }",
+      "network.isInVpc(packet.destination, peer) ? { at: 'local', vpcId: peer, from: undefined, packet } : { at: 'leaving', subnetId: network.topology.Subnets.find((each) => each.VpcId === peer)?.SubnetId ?? '', packet }",
+    ),
+  ),
+  bug(
+    'what answers an egress-only gateway comes in by another',
+    internetGateway,
+    'answerToEgressOnly(leg, meant.vpcId, packet) ??',
+    '',
+    edit('walk/way.ts', "!by.startsWith('igw-')", "by.startsWith('vpce-')"),
+  ),
 ];
+
+function parts({ file, find, replace }: Edit): [string, string, string] {
+  return [file, find, replace];
+}
