@@ -1,9 +1,7 @@
-// The distribution, its certificate, and what it has in common with the balancer behind it, as claims speak of them.
+// The distribution: its origins and behaviours, and the secret that it sends, as claims speak of them.
 
 import type { CacheBehavior, DefaultCacheBehavior, DistributionConfig, Origin } from '@aws-sdk/client-cloudfront';
-import type { Listener, LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { TaggedDistribution } from '../topology/readers/edge.ts';
-import type { RuleOfListener } from '../topology/readers/elbv2.ts';
 import { Missing, nameTag, type Shop } from './shop.ts';
 
 export const secretHeader = 'x-origin-verify';
@@ -48,18 +46,4 @@ export function secretsTo({ CustomHeaders }: Origin): string[] {
   return headers.flatMap(({ HeaderName, HeaderValue = '' }) =>
     HeaderName?.toLowerCase() === secretHeader ? [HeaderValue] : [],
   );
-}
-
-export function balancerOf(shop: Shop): LoadBalancer {
-  return shop.named(shop.seen.LoadBalancers, 'load balancer', (each) => each.LoadBalancerName, 'alb');
-}
-
-export function listenersOf(shop: Shop): Listener[] {
-  const { LoadBalancerArn } = balancerOf(shop);
-  return shop.seen.Listeners.filter((each) => each.LoadBalancerArn === LoadBalancerArn);
-}
-
-export function rulesOf(shop: Shop): RuleOfListener[] {
-  const arns = listenersOf(shop).map((each) => each.ListenerArn);
-  return shop.seen.ListenerRules.filter((rule) => arns.includes(rule.ListenerArn));
 }

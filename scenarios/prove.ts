@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Capability } from '../core/capability.ts';
 import type { Cloud } from '../core/cloud.ts';
 import { testCloud } from '../jest/harness/cloud.ts';
+import { ownDomain } from '../jest/harness/own-domain.ts';
 import { type ArchitectureOptions, down, Environment, up } from '../provision/index.ts';
 import { readTopology } from '../topology/topology.ts';
 import { lackOf } from './judge.ts';
@@ -25,11 +26,6 @@ type TestWith = (stage: Stage) => Promise<void>;
 /** Declares a test that acts on the stage; skipped with the reason where the cloud lacks what it needs. */
 export type Act = (name: string, needs: readonly Capability[], test: TestWith) => Promise<void>;
 
-/** The name of a bucket is taken once for all accounts, and the website's bucket is called as the shop is. */
-function ownDomain({ place }: Cloud): string {
-  return `shop-${place.account}.com`;
-}
-
 /**
  * @param testFile `import.meta.url` of the test file
  * @param acts declares tests that change something; they run after the claims, in their order
@@ -48,7 +44,7 @@ export async function prove(
   const stage = cloud && {
     cloud,
     environment: new Environment(cloud),
-    options: { domain: ownDomain(cloud), ...options },
+    options: { ...ownDomain(cloud), ...options },
     look: async () => new Shop(await readTopology(cloud)),
   };
   let shop: Shop;

@@ -63,6 +63,7 @@ export async function buildLine(environment: Environment, { stage, options, data
  * @throws RehearsalError `MigrationUnfinished`, before anything is changed, when the data has not been moved
  */
 export async function cutOver(environment: Environment): Promise<void> {
+  if (!(await isBegun(environment))) return;
   await awaitFullLoad(environment);
   await ensureGone(environment, replicationTask, 'migration');
   await ensureGone(environment, endpoint, 'source');
@@ -81,6 +82,16 @@ export async function cutOver(environment: Environment): Promise<void> {
   // A route by a connection that is gone would be a blackhole.
   await withEach(environment, routeTable, (table) => deletePeeringRoutes(environment, table));
   await ensureGone(environment, vpcPeeringConnection, 'data-centre');
+}
+
+/**
+ * Whether anything of a migration may stand, told by two of its resources. The peering connection is the first that is made
+ * and the last that goes. Where somebody deleted it by hand, the group DMS shows what is left: none is deleted that a
+ * replication instance carries.
+ */
+async function isBegun(environment: Environment): Promise<boolean> {
+  const peering = await findStanding(environment, vpcPeeringConnection, 'data-centre');
+  return peering !== undefined || (await findStanding(environment, securityGroup, 'dms')) !== undefined;
 }
 
 /** Changes all resources of one kind, and tells of those that were changed. */

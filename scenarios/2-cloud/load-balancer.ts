@@ -1,8 +1,9 @@
 // The load balancer: it spreads requests over instances in two or more Availability Zones.
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
 
-import type { LoadBalancer, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { TargetHealthOfGroup } from '../../topology/readers/elbv2.ts';
+import { balancerOf, listenersOf } from '../balancer-of-shop.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import type { Shop } from '../shop.ts';
 
@@ -87,8 +88,7 @@ function forwardsTo(tier: 'web' | 'app'): Claim {
   return {
     claim: `it listens for HTTP on port 80 and nowhere else, and forwards to the ${tier} target group`,
     *problems(shop) {
-      const { LoadBalancerArn } = balancerOf(shop);
-      const listeners = shop.seen.Listeners.filter((each) => each.LoadBalancerArn === LoadBalancerArn);
+      const listeners = listenersOf(shop);
       const ports = listeners.map((each) => `${each.Protocol} ${each.Port}`);
       yield* unless(ports, ['HTTP 80'], (actual) => `it listens on ${actual}`);
       for (const { DefaultActions = [], Port } of listeners) {
@@ -101,10 +101,6 @@ function forwardsTo(tier: 'web' | 'app'): Claim {
       }
     },
   };
-}
-
-function balancerOf(shop: Shop): LoadBalancer {
-  return shop.named(shop.seen.LoadBalancers, 'load balancer', (each) => each.LoadBalancerName, 'alb');
 }
 
 function targetsOf(shop: Shop, tier: 'web' | 'app'): TargetGroup {

@@ -2,9 +2,10 @@
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-elb-load-balancer.html
 
 import type { StageName } from '../../provision/index.ts';
+import { balancerOf } from '../balancer-of-shop.ts';
 import { domainClaims, onlyNames } from '../domain.ts';
+import { askedBy, leadsTo } from '../name-of-shop.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
-import type { Shop } from '../shop.ts';
 
 export function cloudName(stage: StageName = '2-cloud'): Scenario {
   return {
@@ -24,38 +25,14 @@ export function leadsToBalancer(label: 'www' | 'api'): Claim {
   };
 }
 
-/** @param target of the one alias: its name, the hosted zone of that, and whether its health is evaluated */
-export function* leadsTo(
-  shop: Shop,
-  label: string,
-  target: readonly [dnsName: string | undefined, hostedZoneId: string | undefined, evaluated: boolean],
-): Iterable<string> {
-  const found = shop
-    .recordsOf(label)
-    .map(({ Type, SetIdentifier, AliasTarget }) => [
-      Type,
-      SetIdentifier,
-      AliasTarget?.DNSName?.replace(/\.$/, ''),
-      AliasTarget?.HostedZoneId,
-      AliasTarget?.EvaluateTargetHealth,
-    ]);
-  yield* unless(found, [['A', undefined, ...target]], (actual) => `${label} leads to ${actual}`);
-}
-
 export const asksBalancer: Claim = {
   claim: 'one health check asks the load balancer for /health, every 30 seconds, and takes its word as it is',
   *problems(shop) {
-    const checks = shop.seen.HealthChecks.map(({ HealthCheckConfig: check }) => [
-      `${check?.Type} ${check?.FullyQualifiedDomainName}:${check?.Port}${check?.ResourcePath}`,
-      check?.RequestInterval,
-      check?.FailureThreshold,
-      { inverted: check?.Inverted, disabled: check?.Disabled },
-    ]);
+    const checks = shop.seen.HealthChecks.map((check) => {
+      const { RequestInterval, FailureThreshold, Inverted, Disabled } = check.HealthCheckConfig ?? {};
+      return [askedBy(check), RequestInterval, FailureThreshold, { inverted: Inverted, disabled: Disabled }];
+    });
     const wanted = [[`HTTP ${balancerOf(shop).DNSName}:80/health`, 30, 3, { inverted: false, disabled: false }]];
     yield* unless(checks, wanted, (actual) => `the health checks are ${actual}`);
   },
 };
-
-function balancerOf(shop: Shop) {
-  return shop.named(shop.seen.LoadBalancers, 'load balancer', (each) => each.LoadBalancerName, 'alb');
-}

@@ -2,8 +2,9 @@
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/RoutingToS3Bucket.html
 
 import { websiteEndpointOf } from '../../provision/blocks/website-zones.ts';
-import { asksBalancer, leadsTo, leadsToBalancer } from '../2-cloud/name.ts';
+import { asksBalancer, leadsToBalancer } from '../2-cloud/name.ts';
 import { domainClaims, onlyNames } from '../domain.ts';
+import { leadsTo } from '../name-of-shop.ts';
 import type { Scenario } from '../scenario.ts';
 
 export const staticWebName: Scenario = {

@@ -2,7 +2,8 @@
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html
 
 import { admitsOnly } from '../2-cloud/security-chain.ts';
-import { apiBehaviour, listenersOf, originOf, rulesOf, secretHeader, secretsTo } from '../edge-of-shop.ts';
+import { listenersOf, rulesOf } from '../balancer-of-shop.ts';
+import { apiBehaviour, originOf, secretHeader, secretsTo } from '../edge-of-shop.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import type { Shop } from '../shop.ts';
 

@@ -2,9 +2,9 @@
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html
 
 import { managedPolicies } from '../../provision/blocks/distribution-config.ts';
+import { balancerOf } from '../balancer-of-shop.ts';
 import {
   apiBehaviour,
-  balancerOf,
   behavioursOf,
   configOf,
   defaultBehaviour,

@@ -3,6 +3,7 @@
 
 import { domainClaims, onlyNames } from '../domain.ts';
 import { distributionOf } from '../edge-of-shop.ts';
+import { askedBy, leadsTo } from '../name-of-shop.ts';
 import { type Scenario, unless } from '../scenario.ts';
 import { nameTag, type Shop } from '../shop.ts';
 
@@ -17,27 +18,17 @@ export const edgeName: Scenario = {
     {
       claim: 'www is an alias of the distribution, over IPv4 and IPv6; CloudFront has no health to evaluate',
       *problems(shop) {
-        const found = shop
-          .recordsOf('www')
-          .map(({ Type, SetIdentifier, AliasTarget }) => [
-            Type,
-            SetIdentifier,
-            AliasTarget?.DNSName?.replace(/\.$/, ''),
-            AliasTarget?.HostedZoneId,
-            AliasTarget?.EvaluateTargetHealth,
-          ]);
         const { DomainName } = distributionOf(shop);
-        const wanted = ['A', 'AAAA'].map((type) => [type, undefined, DomainName, zoneOfCloudFront, false]);
-        yield* unless(found.toSorted(), wanted, (actual) => `www leads to ${actual}`);
+        yield* leadsTo(shop, 'www', [DomainName, zoneOfCloudFront, false], ['A', 'AAAA']);
       },
     },
     {
       claim: 'one health check asks the distribution for the API, by HTTPS, and takes its word as it is',
       *problems(shop) {
-        const checks = shop.seen.HealthChecks.map(({ HealthCheckConfig: check }) => [
-          `${check?.Type} ${check?.FullyQualifiedDomainName}:${check?.Port}${check?.ResourcePath}`,
-          { sni: check?.EnableSNI, inverted: check?.Inverted, disabled: check?.Disabled },
-        ]);
+        const checks = shop.seen.HealthChecks.map((check) => {
+          const { EnableSNI, Inverted, Disabled } = check.HealthCheckConfig ?? {};
+          return [askedBy(check), { sni: EnableSNI, inverted: Inverted, disabled: Disabled }];
+        });
         const how = { sni: true, inverted: false, disabled: false };
         const wanted = [[`HTTPS ${distributionOf(shop).DomainName}:443/api/`, how]];
         yield* unless(checks, wanted, (actual) => `the health checks are ${actual}`);

@@ -2,14 +2,16 @@
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-failover.html
 
 import { asksBalancer } from '../2-cloud/name.ts';
+import { balancerOf } from '../balancer-of-shop.ts';
 import { domainClaims, onlyNames } from '../domain.ts';
+import { targetOf } from '../name-of-shop.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import { nameTag } from '../shop.ts';
 
 export const failoverPair: Claim = {
   claim: 'www is a failover pair: first the load balancer, if its health check says so, then the data centre',
   *problems(shop) {
-    const balancer = shop.named(shop.seen.LoadBalancers, 'load balancer', (each) => each.LoadBalancerName, 'alb');
+    const balancer = balancerOf(shop);
     const fixed = shop.named(shop.seen.Addresses, 'fixed address', nameTag, 'data-centre-balancer');
     const asking = shop.seen.HealthChecks.filter(
       ({ HealthCheckConfig: check }) =>
@@ -17,16 +19,15 @@ export const failoverPair: Claim = {
     );
     const [check] = shop.present(asking, 'health checks that ask the load balancer');
 
-    const found = shop
-      .recordsOf('www')
-      .map(({ Type, Failover, HealthCheckId, AliasTarget, ResourceRecords }) => [
+    const found = shop.recordsOf('www').map((record) => {
+      const { Type, Failover, HealthCheckId, AliasTarget, ResourceRecords } = record;
+      return [
         Failover,
         Type,
         HealthCheckId,
-        AliasTarget
-          ? [AliasTarget.DNSName?.replace(/\.$/, ''), AliasTarget.HostedZoneId, AliasTarget.EvaluateTargetHealth]
-          : ResourceRecords?.map(({ Value }) => Value),
-      ]);
+        AliasTarget ? targetOf(record) : ResourceRecords?.map(({ Value }) => Value),
+      ];
+    });
     const wanted = [
       ['PRIMARY', 'A', check?.Id, [balancer.DNSName?.toLowerCase(), balancer.CanonicalHostedZoneId, true]],
       ['SECONDARY', 'A', undefined, [fixed.PublicIp]],

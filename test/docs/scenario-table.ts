@@ -3,6 +3,7 @@
 import { callOf } from '../../core/api-call.ts';
 import type { Cloud } from '../../core/cloud.ts';
 import { messageOf } from '../../core/errors.ts';
+import { ownDomain } from '../../jest/harness/own-domain.ts';
 import { down, Environment, type StageName, StepError, stageNames, up } from '../../provision/index.ts';
 import { namedScenarios } from '../../scenarios/all.ts';
 import { type JudgedScenario, judge } from '../../scenarios/judge.ts';
@@ -54,7 +55,7 @@ async function verdictOn(cloud: Cloud, stage: StageName): Promise<Verdict> {
     scenario,
   }));
   try {
-    await up(environment, stage, { domain: `shop-${cloud.place.account}.com` });
+    await up(environment, stage, ownDomain(cloud));
     return { judged: await judge(cloud, named) };
   } catch (error) {
     return { notBuilt: reasonOf(error) };

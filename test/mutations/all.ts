@@ -1,4 +1,4 @@
-// Everything that is built to be broken, each with its mutations.
+// Everything that is built to be broken, each with its mutations, and with what is only told of it.
 
 import type { BuiltStages, StageName } from '../../provision/index.ts';
 import { database as databaseOf } from '../../scenarios/2-cloud/database.ts';
@@ -9,6 +9,7 @@ import { name as onPremisesName } from './1-on-premises/name.ts';
 import { scaling } from './1-on-premises/scaling.ts';
 import { wiring } from './1-on-premises/wiring.ts';
 import { addresses } from './2-cloud/addresses.ts';
+import { answers as cloudAnswers } from './2-cloud/answers.ts';
 import { aurora } from './2-cloud/aurora.ts';
 import { autoScaling } from './2-cloud/auto-scaling.ts';
 import { controls as cloudControls } from './2-cloud/controls.ts';
@@ -20,8 +21,10 @@ import { nat } from './2-cloud/nat.ts';
 import { permissions } from './2-cloud/permissions.ts';
 import { routing } from './2-cloud/routing.ts';
 import { securityChain } from './2-cloud/security-chain.ts';
+import { answersOfAurora } from './3-multi-az/answers.ts';
 import { aurora as multiAzAurora } from './3-multi-az/aurora.ts';
 import { multiAz, withoutReplica } from './3-multi-az/multi-az.ts';
+import { answers as staticWebAnswers } from './4-static-web/answers.ts';
 import { appScaling } from './4-static-web/app-scaling.ts';
 import { controls as staticWebControls } from './4-static-web/controls.ts';
 import { endpoint } from './4-static-web/endpoint.ts';
@@ -30,11 +33,13 @@ import { names as staticWebNames } from './4-static-web/name.ts';
 import { securityChain as shortChain } from './4-static-web/security-chain.ts';
 import { webTierGone } from './4-static-web/web-tier-gone.ts';
 import { website } from './4-static-web/website.ts';
+import { answers as edgeAnswers } from './5-edge-cache/answers.ts';
 import { certificate } from './5-edge-cache/certificate.ts';
 import { closedBalancer } from './5-edge-cache/closed-balancer.ts';
 import { controls as edgeControls } from './5-edge-cache/controls.ts';
 import { distribution } from './5-edge-cache/distribution.ts';
 import { edgeNames } from './5-edge-cache/name.ts';
+import { answers as migrationAnswers } from './migration/answers.ts';
 import { leftOver, nothingLeft } from './migration/left-over.ts';
 import { line } from './migration/line.ts';
 import { name as migrationName } from './migration/name.ts';
@@ -72,6 +77,7 @@ export const stands: readonly AnyStand[] = [
       ...cloudName,
       ...cloudControls,
     ],
+    answers: cloudAnswers,
   },
   {
     stage: '2-cloud',
@@ -99,7 +105,7 @@ export const stands: readonly AnyStand[] = [
     scenarios: { 'migration/migration': nothingLeft },
     mutations: leftOver,
   },
-  { stage: 'migration', mutations: [...line, ...replication, ...migrationName] },
+  { stage: 'migration', mutations: [...line, ...replication, ...migrationName], answers: migrationAnswers },
   { stage: '3-multi-az', mutations: multiAz },
   {
     stage: '3-multi-az',
@@ -107,6 +113,7 @@ export const stands: readonly AnyStand[] = [
     options: { database: { engine: 'aurora-postgresql' } },
     scenarios: { '3-multi-az/multi-az': multiAzOf('aurora-postgresql') },
     mutations: multiAzAurora,
+    answers: answersOfAurora,
   },
   {
     stage: '3-multi-az',
@@ -127,10 +134,12 @@ export const stands: readonly AnyStand[] = [
       ...staticWebNames,
       ...staticWebControls,
     ],
+    answers: staticWebAnswers,
   },
   {
     stage: '5-edge-cache',
     mutations: [...distribution, ...certificate, ...closedBalancer, ...edgeNames, ...edgeControls],
+    answers: edgeAnswers,
   },
 ];
 

@@ -1,11 +1,11 @@
 // Which assertions of the scenarios never said a word: told by V8's own count of what was run, block by block.
 //
-// An assertion is a `yield` of a sentence, the sentence of an `unless`, or the throw of a `Missing`.
+// An assertion is a `yield` of a sentence, the sentence of an `unless`, or the throw of a `Missing`, in whatever file.
 
 import { type Debugger, type Profiler, Session } from 'node:inspector/promises';
 
-/** A `yield` or a `throw`, or the beginning of the sentence that `unless` calls for when the values differ. */
-const assertion = /\byield\b|\bthrow\b|\(actual\)\s*=>/g;
+/** A `yield`, the throw of a `Missing`, or the beginning of the sentence that `unless` calls for when the values differ. */
+const assertion = /\byield\b|\bthrow new Missing\b|\(actual\)\s*=>/g;
 const comment = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 
 export class Assertions {
@@ -19,7 +19,6 @@ export class Assertions {
   static async watch(): Promise<Assertions> {
     const watched = new Assertions();
     await watched.session.post('Profiler.enable');
-    await watched.session.post('Debugger.enable'); // for the sources
     await watched.session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
     return watched;
   }
@@ -27,6 +26,7 @@ export class Assertions {
   /** How many assertions there are in files whose URL matches, and those that were never made, as `file: code`. */
   async made(files: RegExp): Promise<{ count: number; never: string[] }> {
     const { result } = await this.session.post('Profiler.takePreciseCoverage');
+    await this.session.post('Debugger.enable'); // for the sources
     let count = 0;
     const never: string[] = [];
     for (const script of result.filter(({ url }) => files.test(url))) {

@@ -1,4 +1,5 @@
-// A mutation: one breakage of what was built, made through AWS's API, and exactly what it must make fail.
+// A mutation: one breakage of what was built, made through AWS's API, and exactly what it must make fail. What cannot be made
+// so is told instead: see answer.ts.
 //
 // To add one, write it into the file of its area, test/mutations/<stage>/<area>.ts:
 // - `what` ends the sentence "fails where it must when …";
@@ -13,6 +14,7 @@ import type { Cloud } from '../../core/cloud.ts';
 import type { ArchitectureOptions, BuiltStages, StageName } from '../../provision/index.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import type { Resources, Topology } from '../../topology/topology.ts';
+import type { Answer } from './answer.ts';
 import type { ScenarioName } from './scenario-names.ts';
 
 /** @template Built what `up` gave back for the stage */
@@ -48,6 +50,8 @@ export interface Stand<Name extends StageName> {
   /** The stage's scenarios that are others where it was built so. */
   readonly scenarios?: Partial<Record<ScenarioName, Scenario>>;
   readonly mutations: readonly Mutation<BuiltStages[Name]>[];
+  /** What is only told of it. */
+  readonly answers?: readonly Answer[];
 }
 
 /** A stand of any stage. */

@@ -1,6 +1,7 @@
 // What is broken again and again: a stage as it was built, and a new one wherever the last change was not mended.
 
 import type { Cloud } from '../../core/cloud.ts';
+import { ownDomain } from '../../jest/harness/own-domain.ts';
 import {
   type ArchitectureOptions,
   type BuiltStages,
@@ -56,8 +57,8 @@ export class Subject {
     const built = await up(new Environment(cloud), this.stand.stage, this.optionsIn(cloud));
     return { cloud, built, seen: await readTopology(cloud) };
   }
-  /** Each account has a domain of its own: the bucket that is called after it has a name that is there once for everybody. */
+
   private optionsIn(cloud: Cloud): ArchitectureOptions {
-    return { domain: `shop-${cloud.place.account}.com`, ...this.stand.options };
+    return { ...ownDomain(cloud), ...this.stand.options };
   }
 }

@@ -1,11 +1,11 @@
-// One mutation tried: what failed, and what `up` made of it afterwards. Two are tried at the same time, in accounts of
-// their own, since each waits for LocalStack most of the time.
+// One mutation tried: what failed, and what `up` made of it afterwards; or one answer: what failed. A mutation is tried in each
+// lane at the same time, in accounts of their own.
 
 import type { Cloud } from '../../core/cloud.ts';
-import type { Scenario } from '../../scenarios/scenario.ts';
 import { readTopology, type Topology } from '../../topology/topology.ts';
 import { shapeOf } from '../support/shape.ts';
-import { judge, type Verdict } from './judge.ts';
+import { type Answer, readAltered } from './answer.ts';
+import { judge, judgeable, type Scenarios, type Verdict } from './judge.ts';
 import type { AnyStand, Mutation } from './mutation.ts';
 import { Subject } from './subject.ts';
 
@@ -22,25 +22,34 @@ export interface Trial {
 
 type Shape = Partial<ReturnType<typeof shapeOf>>;
 
-const lanes = 2;
-
 export class Trials {
   private readonly mutations: readonly Mutation<never>[];
-  private readonly scenarios: ReadonlyMap<string, Scenario>;
+  private readonly scenarios: Scenarios;
   private readonly subjects: readonly Subject[];
   private readonly started: Promise<Trial>[] = [];
 
-  constructor(cloud: Cloud, stand: AnyStand, scenarios: ReadonlyMap<string, Scenario>) {
+  /** @param clouds one for each lane */
+  constructor(clouds: readonly Cloud[], stand: AnyStand, scenarios: Scenarios) {
     this.mutations = stand.mutations;
     this.scenarios = scenarios;
-    this.subjects = Array.from({ length: lanes }, () => new Subject(cloud, stand));
+    this.subjects = clouds.map((cloud) => new Subject(cloud, stand));
   }
 
   /** The trial of the mutation. The ones after it are begun as well, one in each lane that is free. */
   async of(mutation: Mutation<never>): Promise<Trial> {
     const index = this.mutations.indexOf(mutation);
-    for (let ahead = 0; ahead < lanes; ahead += 1) this.begin(index + ahead);
+    for (const ahead of this.subjects.keys()) this.begin(index + ahead);
     return this.started[index] as Promise<Trial>;
+  }
+
+  /** What fails when what was built is read with the answer altered. */
+  async answered(answer: Answer): Promise<Verdict> {
+    await this.end();
+    const [subject] = this.subjects as [Subject];
+    const standing = await subject.asBuilt();
+    const told = await readAltered(standing.cloud, answer, standing.seen);
+    subject.restored(standing);
+    return judge(await judgeable(this.scenarios, standing.cloud, answer.shows), told);
   }
 
   /** Waits for what was begun and never asked for. */
@@ -49,6 +58,7 @@ export class Trials {
   }
 
   private begin(index: number): void {
+    const lanes = this.subjects.length;
     const mutation = this.mutations[index];
     const subject = this.subjects[index % lanes];
     if (!mutation || !subject || this.started[index]) return;
@@ -65,12 +75,13 @@ export class Trials {
     const standing = await subject.asBuilt();
     await mutation.change(standing.cloud, standing.built as never, standing.seen);
     const changed = await readTopology(standing.cloud);
-    const broken = judge(this.scenarios, changed);
+    const scenarios = await judgeable(this.scenarios, standing.cloud);
+    const broken = judge(scenarios, changed);
 
     // A stranger's resource may keep `up` from its end.
     const [again] = await Promise.allSettled([subject.upAgain(standing)]);
     const seen = await readTopology(standing.cloud);
-    const left = judge(this.scenarios, seen);
+    const left = judge(scenarios, seen);
     const wanted = mutation.breaks.length > 0 ? standing.seen : changed;
     const shapes = [shapeWithout(mutation, wanted), shapeWithout(mutation, seen)] as const;
 

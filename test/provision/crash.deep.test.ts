@@ -2,8 +2,9 @@
 
 import { expect, it } from '@jest/globals';
 import { execa } from 'execa';
+import { ownDomain } from '../../jest/harness/own-domain.ts';
 import type { StageName } from '../../provision/index.ts';
-import { crashStage, expectRecovery, ownDomain, referenceOf } from '../support/crashes.ts';
+import { crashStage, expectRecovery, referenceOf } from '../support/crashes.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 
 const kills = 10;

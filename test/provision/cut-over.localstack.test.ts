@@ -1,10 +1,15 @@
 // The cut-over: it waits for what moves, refuses what was not moved, and changes nothing before that.
 
 import { DatabaseMigrationServiceClient, StopReplicationTaskCommand } from '@aws-sdk/client-database-migration-service';
+import { DeleteVpcPeeringConnectionCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { expect, it } from '@jest/globals';
 import type { ApiCall } from '../../core/api-call.ts';
 import { RehearsalError } from '../../core/errors.ts';
 import { cutOver, down, Environment, engineNames, type StepEvent, up } from '../../provision/index.ts';
+import { noLine } from '../../scenarios/migration/line.ts';
+import { noReplication } from '../../scenarios/migration/replication.ts';
+import { problemsOf } from '../../scenarios/scenario.ts';
+import { Shop } from '../../scenarios/shop.ts';
 import { readTopology } from '../../topology/topology.ts';
 import { type Interceptor, intercepted, reads } from '../support/intercepted-cloud.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
@@ -137,10 +142,21 @@ onLocalStack(import.meta.url, 'the cut-over', (onCloud) => {
   it('does nothing and tells nothing where nothing was migrated', async () => {
     const cloud = freshAccount(onCloud);
     await up(new Environment(cloud), '2-cloud');
-    const [changes, events]: [string[], StepEvent[]] = [[], []];
-    const watched = intercepted(cloud, { before: (call) => void (reads(call) || changes.push(call.operation)) });
+    const [calls, events]: [string[], StepEvent[]] = [[], []];
+    const watched = intercepted(cloud, { before: ({ operation }) => void calls.push(operation) });
     await cutOver(new Environment(watched, { onProgress: (event) => events.push(event) }));
-    expect([changes, events]).toEqual([[], []]);
+    expect(calls).toEqual(['DescribeVpcPeeringConnections', 'DescribeSecurityGroups']);
+    expect(events).toEqual([]);
+    await down(new Environment(cloud));
+  });
+
+  it('takes away what is left where the peering connection was deleted by hand', async () => {
+    const cloud = freshAccount(onCloud);
+    const { peeringConnectionId: VpcPeeringConnectionId } = await up(new Environment(cloud), 'migration');
+    await cloud.client(EC2Client).send(new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId }));
+    await up(new Environment(cloud), '2-cloud');
+    const seen = new Shop(await readTopology(cloud));
+    expect([noLine, noReplication].flatMap((claim) => problemsOf(claim, seen))).toEqual([]);
     await down(new Environment(cloud));
   });
 

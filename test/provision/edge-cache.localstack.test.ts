@@ -4,6 +4,7 @@ import { EC2Client, type IpPermission } from '@aws-sdk/client-ec2';
 import { expect, it } from '@jest/globals';
 import type { ApiCall } from '../../core/api-call.ts';
 import type { Cloud } from '../../core/cloud.ts';
+import { ownDomain } from '../../jest/harness/own-domain.ts';
 import { down, Environment, type StageName, up } from '../../provision/index.ts';
 import { scenarios } from '../../scenarios/all.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
@@ -22,8 +23,7 @@ const problemsIn = (seen: Topology) =>
     .flatMap((claim) => problemsOf(claim, new Shop(seen)));
 
 /** The website's bucket has a name that is one for all accounts, so each account here has a domain of its own. */
-const build = (cloud: Cloud, wanted: StageName) =>
-  up(new Environment(cloud), wanted, { domain: `shop-${cloud.place.account}.com` });
+const build = (cloud: Cloud, wanted: StageName) => up(new Environment(cloud), wanted, ownDomain(cloud));
 
 /** Builds the stage, and says which changing calls that took. */
 async function callsOf(cloud: Cloud, wanted: StageName): Promise<string[]> {

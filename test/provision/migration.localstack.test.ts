@@ -5,14 +5,12 @@ import * as ec2 from '@aws-sdk/client-ec2';
 import { DetachRolePolicyCommand, IAMClient } from '@aws-sdk/client-iam';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Cloud } from '../../core/cloud.ts';
-import { type BuiltStages, builtStages, down, Environment, type StepEvent, up } from '../../provision/index.ts';
-import { scenarios } from '../../scenarios/all.ts';
-import { problemsOf } from '../../scenarios/scenario.ts';
-import { Shop } from '../../scenarios/shop.ts';
+import { type BuiltStages, builtStages, down, type Environment, up } from '../../provision/index.ts';
 import { readTopology, type Topology } from '../../topology/topology.ts';
-import { intercepted, reads } from '../support/intercepted-cloud.ts';
+import { brokenClaims } from '../support/broken-claims.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
 import { shapeOf } from '../support/shape.ts';
+import { type Watched, watched } from '../support/watched.ts';
 
 type Built = BuiltStages['migration'];
 /** A change by hand, and the steps that have to mend it. */
@@ -125,25 +123,15 @@ const drifts: Drift[] = [
   ],
 ];
 
-/** But for those that this cloud cannot show. */
-function brokenClaims(seen: Topology): string[] {
-  const claims = scenarios.migration.flatMap((scenario) => scenario.claims).filter((claim) => !claim.needs);
-  return claims.filter((claim) => problemsOf(claim, new Shop(seen)).length > 0).map(({ claim }) => claim);
-}
-
 onLocalStack(import.meta.url, 'the migration built again', (cloud) => {
-  const events: StepEvent[] = [];
-  const changes: string[] = [];
+  let watch: Watched;
   let environment: Environment;
   let built: Built;
   let shape: ReturnType<typeof shapeOf>;
 
-  const outcomes = (...wanted: StepEvent['status'][]) =>
-    events.filter((event) => wanted.includes(event.status)).map((event) => `${event.type} ${event.name}`);
-
   beforeAll(async () => {
-    const watched = intercepted(cloud, { after: (call) => void (reads(call) || changes.push(call.operation)) });
-    environment = new Environment(watched, { onProgress: (event) => events.push(event) });
+    watch = watched(cloud);
+    environment = watch.environment;
     built = await up(environment, 'migration');
     shape = shapeOf(await readTopology(cloud));
   });
@@ -152,42 +140,40 @@ onLocalStack(import.meta.url, 'the migration built again', (cloud) => {
   });
 
   it('makes nothing, changes nothing and gives the same ids', async () => {
-    events.length = 0;
-    changes.length = 0;
+    watch.forget();
     expect(await up(environment, 'migration')).toEqual(built);
-    expect(changes).toEqual([]);
-    expect(outcomes('created', 'mended')).toEqual([]);
+    expect(watch.changes).toEqual([]);
+    expect(watch.outcomes('created', 'mended')).toEqual([]);
     expect((await builtStages(environment)).sort()).toEqual(['1-on-premises', 'migration']);
   });
 
   it.each(drifts)('puts it back when %s', async (_what, steps, drift) => {
     await drift(cloud, built, await readTopology(cloud));
-    expect(brokenClaims(await readTopology(cloud))).not.toEqual([]);
+    expect(brokenClaims('migration', await readTopology(cloud))).not.toEqual([]);
 
-    events.length = 0;
+    watch.forget();
     built = await up(environment, 'migration');
-    expect(outcomes('created', 'mended').sort()).toEqual(steps.sort());
+    expect(watch.outcomes('created', 'mended').sort()).toEqual(steps.sort());
     expect(shapeOf(await readTopology(cloud))).toEqual(shape);
-    expect(brokenClaims(await readTopology(cloud))).toEqual([]);
+    expect(brokenClaims('migration', await readTopology(cloud))).toEqual([]);
   });
 
   it('refuses to build the data centre alone, without its line to the shop', async () => {
-    changes.length = 0;
+    watch.forget();
     const attempt = up(environment, '1-on-premises');
     await expect(attempt).rejects.toMatchObject({ code: 'ConflictingOption' });
-    expect(changes).toEqual([]);
+    expect(watch.changes).toEqual([]);
     expect(await builtStages(environment)).toContain('1-on-premises');
   });
 
   it('goes on to stage 2, which is built again without a trace of it, and back', async () => {
     await up(environment, '2-cloud');
     expect((await builtStages(environment)).sort()).toEqual(['1-on-premises', '2-cloud']);
-    events.length = 0;
-    changes.length = 0;
+    watch.forget();
     await up(environment, '2-cloud');
-    expect(changes).toEqual([]);
-    expect(events.map(({ type }) => type)).not.toEqual(expect.arrayContaining(['ReplicationTask']));
-    expect(outcomes('found')).toHaveLength(40);
+    expect(watch.changes).toEqual([]);
+    expect(watch.events.map(({ type }) => type)).not.toEqual(expect.arrayContaining(['ReplicationTask']));
+    expect(watch.outcomes('found')).toHaveLength(40);
     await up(environment, '1-on-premises');
 
     built = await up(environment, 'migration');

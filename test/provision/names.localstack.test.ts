@@ -20,35 +20,28 @@ import {
   weighted,
 } from '../../provision/blocks/destinations.ts';
 import { checkEndpoint } from '../../provision/blocks/names.ts';
-import { down, Environment, inventory, type StepEvent } from '../../provision/index.ts';
+import { down, type Environment, inventory } from '../../provision/index.ts';
 import { readTopology, type Topology } from '../../topology/topology.ts';
-import { intercepted, reads } from '../support/intercepted-cloud.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
+import { type Watched, watched } from '../support/watched.ts';
 import { balancer, build, domain, endpoint } from './named-account.ts';
 
 onLocalStack(import.meta.url, 'names that stand', (cloud) => {
-  const events: StepEvent[] = [];
-  const changes: string[] = [];
+  let watch: Watched;
   let environment: Environment;
   let built: Awaited<ReturnType<typeof build>>;
-  const mended = () =>
-    events
-      .filter(({ status }) => status === 'created' || status === 'mended')
-      .map(({ type, name }) => `${type} ${name}`);
+  const mended = () => watch.outcomes('created', 'mended');
 
   beforeAll(async () => {
-    const watched = intercepted(cloud, { after: (call) => void (reads(call) || changes.push(call.operation)) });
-    environment = new Environment(watched, { onProgress: (event) => events.push(event) });
+    watch = watched(cloud);
+    environment = watch.environment;
     built = await build(environment);
   });
-  beforeEach(() => {
-    events.length = 0;
-    changes.length = 0;
-  });
+  beforeEach(() => watch.forget());
 
   it('are found again, with no call that changes anything', async () => {
     expect(await build(environment)).toEqual(built);
-    expect([changes, mended()]).toEqual([[], []]);
+    expect([watch.changes, mended()]).toEqual([[], []]);
   });
 
   const change = (Action: 'UPSERT' | 'DELETE', record: Partial<ResourceRecordSet>) => {
@@ -137,11 +130,11 @@ onLocalStack(import.meta.url, 'names that stand', (cloud) => {
       toLoadBalancer(balancer),
     ];
     for (const destination of destinations) {
-      changes.length = 0;
+      watch.forget();
       await build(environment, destination);
-      expect(changes).toEqual(['ChangeResourceRecordSets']);
+      expect(watch.changes).toEqual(['ChangeResourceRecordSets']);
       await build(environment, destination);
-      expect(changes).toEqual(['ChangeResourceRecordSets']);
+      expect(watch.changes).toEqual(['ChangeResourceRecordSets']);
       const { ResourceRecordSets } = await readTopology(cloud);
       const found = ResourceRecordSets.filter(({ Name }) => Name === `www.${domain}.`);
       const key = ({ Type, SetIdentifier }: Partial<ResourceRecordSet>) => `${Type} ${SetIdentifier}`;
@@ -162,10 +155,9 @@ onLocalStack(import.meta.url, 'names that stand', (cloud) => {
     expect(left.ResourceRecordSets.map(({ Type }) => Type).sort()).toEqual(['NS', 'SOA']);
     expect([left.Domains.length, left.HealthChecks.length]).toEqual([1, 0]);
 
-    events.length = 0;
-    changes.length = 0;
+    watch.forget();
     expect((await build(environment)).zone).toEqual(built.zone);
-    expect(changes).not.toContain('RegisterDomain');
+    expect(watch.changes).not.toContain('RegisterDomain');
     expect(await down(environment)).toMatchObject({ removed: 2 });
   });
 });

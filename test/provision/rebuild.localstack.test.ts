@@ -3,19 +3,19 @@
 import * as ec2 from '@aws-sdk/client-ec2';
 import { RDSClient, StopDBInstanceCommand } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type BuiltStages, builtStages, down, Environment, type StepEvent, up } from '../../provision/index.ts';
+import { type BuiltStages, builtStages, down, type Environment, up } from '../../provision/index.ts';
 import { addresses } from '../../scenarios/2-cloud/addresses.ts';
 import { loadBalancing } from '../../scenarios/2-cloud/load-balancer.ts';
 import { nat } from '../../scenarios/2-cloud/nat.ts';
 import { routing } from '../../scenarios/2-cloud/routing.ts';
-import { scenarios } from '../../scenarios/all.ts';
 import { problemsOf } from '../../scenarios/scenario.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { readTopology, type Topology } from '../../topology/topology.ts';
+import { readTopology } from '../../topology/topology.ts';
 import { mendedOf } from '../mutations/all.ts';
-import { intercepted, reads } from '../support/intercepted-cloud.ts';
+import { brokenClaims } from '../support/broken-claims.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
 import { shapeOf } from '../support/shape.ts';
+import { type Watched, watched } from '../support/watched.ts';
 
 const stage = '2-cloud';
 
@@ -29,25 +29,15 @@ function typeOf(step: string): string | undefined {
   return step.split(' ')[0];
 }
 
-/** The claims of the stage that do not hold of what was read, but for those that this cloud cannot show. */
-function brokenClaims(seen: Topology): string[] {
-  const claims = scenarios[stage].flatMap((scenario) => scenario.claims).filter((claim) => !claim.needs);
-  return claims.filter((claim) => problemsOf(claim, new Shop(seen)).length > 0).map(({ claim }) => claim);
-}
-
 onLocalStack(import.meta.url, 'building again', (cloud) => {
-  const events: StepEvent[] = [];
-  const changes: string[] = [];
+  let watch: Watched;
   let environment: Environment;
   let built: BuiltStages[typeof stage];
   let shape: ReturnType<typeof shapeOf>;
 
-  const outcomes = (...wanted: StepEvent['status'][]) =>
-    events.filter((event) => wanted.includes(event.status)).map((event) => `${event.type} ${event.name}`);
-
   beforeAll(async () => {
-    const watched = intercepted(cloud, { after: (call) => void (reads(call) || changes.push(call.operation)) });
-    environment = new Environment(watched, { onProgress: (event) => events.push(event) });
+    watch = watched(cloud);
+    environment = watch.environment;
     built = await up(environment, stage);
     shape = shapeOf(await readTopology(cloud));
   });
@@ -56,40 +46,39 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
   });
 
   it('makes nothing, changes nothing and gives the same ids', async () => {
-    events.length = 0;
-    changes.length = 0;
+    watch.forget();
     expect(await up(environment, stage)).toEqual(built);
-    expect(changes).toEqual([]);
-    expect(outcomes('created', 'mended')).toEqual([]);
-    expect(outcomes('found')).toHaveLength(40);
+    expect(watch.changes).toEqual([]);
+    expect(watch.outcomes('created', 'mended')).toEqual([]);
+    expect(watch.outcomes('found')).toHaveLength(40);
   });
 
   it.each(drifts)('puts it back when $what', async ({ change, step }) => {
     await change(cloud, built, await readTopology(cloud));
-    expect(brokenClaims(await readTopology(cloud))).not.toEqual([]);
+    expect(brokenClaims(stage, await readTopology(cloud))).not.toEqual([]);
 
-    events.length = 0;
+    watch.forget();
     expect(await up(environment, stage)).toEqual(built);
-    expect(outcomes('created', 'mended')).toEqual([step]);
+    expect(watch.outcomes('created', 'mended')).toEqual([step]);
     expect(shapeOf(await readTopology(cloud))).toEqual(shape);
-    expect(brokenClaims(await readTopology(cloud))).toEqual([]);
+    expect(brokenClaims(stage, await readTopology(cloud))).toEqual([]);
   });
 
   it('makes anew what was deleted, and mends what pointed at it', async () => {
     const [zone] = built.network.zones;
     await cloud.client(ec2.EC2Client).send(new ec2.DeleteNatGatewayCommand({ NatGatewayId: zone?.natGatewayId }));
-    events.length = 0;
+    watch.forget();
     const again = await up(environment, stage);
-    expect(outcomes('created')).toEqual(['NatGateway shop-nat-a']);
-    expect(outcomes('mended')).toEqual(['RouteTable shop-private-a']);
+    expect(watch.outcomes('created')).toEqual(['NatGateway shop-nat-a']);
+    expect(watch.outcomes('mended')).toEqual(['RouteTable shop-private-a']);
     expect(again.network.zones[0]?.natGatewayId).not.toBe(zone?.natGatewayId);
     expect(shapeOf(await readTopology(cloud))).toEqual(shape);
   });
 
   it('starts a new version of the launch template when the instance type changes', async () => {
-    events.length = 0;
+    watch.forget();
     await up(environment, stage, { web: { instanceType: 't3.small' } });
-    expect(outcomes('created', 'mended')).toEqual(['LaunchTemplate shop-web']);
+    expect(watch.outcomes('created', 'mended')).toEqual(['LaunchTemplate shop-web']);
     const seen = await readTopology(cloud);
     const version = seen.DefaultLaunchTemplateVersions.find((each) => each.LaunchTemplateName === 'shop-web');
     expect(version).toMatchObject({ VersionNumber: 2, LaunchTemplateData: { InstanceType: 't3.small' } });
@@ -98,9 +87,9 @@ onLocalStack(import.meta.url, 'building again', (cloud) => {
   it('starts a database that was stopped, and grows its storage', async () => {
     const { instance } = built.database;
     await cloud.client(RDSClient).send(new StopDBInstanceCommand({ DBInstanceIdentifier: instance }));
-    events.length = 0;
+    watch.forget();
     await up(environment, stage);
-    expect(outcomes('created', 'mended')).toContain('DBInstance shop-database');
+    expect(watch.outcomes('created', 'mended')).toContain('DBInstance shop-database');
     await up(environment, stage, { database: { storage: 30 } });
     const { DBInstances } = await readTopology(cloud);
     expect(DBInstances).toMatchObject([{ DBInstanceStatus: 'available', AllocatedStorage: 30 }]);

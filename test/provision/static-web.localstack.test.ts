@@ -3,30 +3,24 @@
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiCall } from '../../core/api-call.ts';
-import { type BuiltStages, down, Environment, type StepEvent, up } from '../../provision/index.ts';
-import { scenarios } from '../../scenarios/all.ts';
-import { problemsOf } from '../../scenarios/scenario.ts';
-import { Shop } from '../../scenarios/shop.ts';
-import { readTopology, type Topology } from '../../topology/topology.ts';
+import { ownDomain } from '../../jest/harness/own-domain.ts';
+import { type BuiltStages, down, Environment, up } from '../../provision/index.ts';
+import { readTopology } from '../../topology/topology.ts';
+import { brokenClaims } from '../support/broken-claims.ts';
 import { intercepted, reads } from '../support/intercepted-cloud.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 import { shapeOf } from '../support/shape.ts';
+import { type Watched, watched } from '../support/watched.ts';
 import { drifts } from './static-web-drifts.ts';
 
 const stage = '4-static-web';
-
-/** The claims of the stage that do not hold of what was read, but for those that this cloud cannot show. */
-function brokenClaims(seen: Topology): string[] {
-  const claims = scenarios[stage].flatMap((scenario) => scenario.claims).filter((claim) => !claim.needs);
-  return claims.filter((claim) => problemsOf(claim, new Shop(seen)).length > 0).map(({ claim }) => claim);
-}
 
 onLocalStack(import.meta.url, 'the static website', (onCloud) => {
   describe('on top of what stands', () => {
     it('leaves what it leaves from nothing', async () => {
       const cloud = freshAccount(onCloud);
-      const options = { domain: `shop-${cloud.place.account}.com` };
+      const options = ownDomain(cloud);
       const empty = await readTopology(cloud);
       await up(new Environment(cloud), stage, options);
       const shape = shapeOf(await readTopology(cloud));
@@ -38,7 +32,7 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
         await up(new Environment(cloud), stage, options);
         const seen = await readTopology(cloud);
         expect({ before, ...shapeOf(seen) }).toEqual({ before, ...shape });
-        expect(brokenClaims(seen)).toEqual([]);
+        expect(brokenClaims(stage, seen)).toEqual([]);
         await down(new Environment(cloud));
         await expectNothingLeft(cloud, empty);
       }
@@ -46,7 +40,7 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
 
     it('hands the requests over before it takes anything of the web tier away', async () => {
       const cloud = freshAccount(onCloud);
-      const options = { domain: `shop-${cloud.place.account}.com` };
+      const options = ownDomain(cloud);
       await up(new Environment(cloud), '3-multi-az', options);
       const calls: string[] = [];
       const note = ({ operation }: ApiCall) => void calls.push(operation);
@@ -83,7 +77,7 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
       'is completed after it was cut off at %s',
       async (fatal) => {
         const cloud = freshAccount(onCloud);
-        const options = { domain: `shop-${cloud.place.account}.com` };
+        const options = ownDomain(cloud);
         await up(new Environment(cloud), '2-cloud', options);
         let isDead = false;
         const die = ({ operation }: ApiCall) => {
@@ -93,14 +87,14 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
         const dying = intercepted(cloud, { before: (call) => void (isDead && die(call)), after: die });
         await expect(up(new Environment(dying), stage, options)).rejects.toThrow('cut off');
         await up(new Environment(cloud), stage, options);
-        expect(brokenClaims(await readTopology(cloud))).toEqual([]);
+        expect(brokenClaims(stage, await readTopology(cloud))).toEqual([]);
         await down(new Environment(cloud));
       },
     );
 
     it('is not left for a stage that has a web tier', async () => {
       const cloud = freshAccount(onCloud);
-      const options = { domain: `shop-${cloud.place.account}.com` };
+      const options = ownDomain(cloud);
       await up(new Environment(cloud), stage, options);
       const attempt = up(new Environment(cloud), '3-multi-az', options);
       await expect(attempt).rejects.toMatchObject({ code: 'ConflictingOption' });
@@ -109,18 +103,15 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
   });
 
   describe('once it stands', () => {
-    const events: StepEvent[] = [];
-    const changes: string[] = [];
+    let watch: Watched;
     const options = { domain: 'my-static-shop.com' };
     let environment: Environment;
     let built: BuiltStages[typeof stage];
     let shape: ReturnType<typeof shapeOf>;
-    const outcomes = (...wanted: StepEvent['status'][]) =>
-      events.filter((event) => wanted.includes(event.status)).map((event) => `${event.type} ${event.name}`);
 
     beforeAll(async () => {
-      const watched = intercepted(onCloud, { after: (call) => void (reads(call) || changes.push(call.operation)) });
-      environment = new Environment(watched, { onProgress: (event) => events.push(event) });
+      watch = watched(onCloud);
+      environment = watch.environment;
       built = await up(environment, stage, options);
       shape = shapeOf(await readTopology(onCloud));
     });
@@ -129,21 +120,20 @@ onLocalStack(import.meta.url, 'the static website', (onCloud) => {
     });
 
     it('makes nothing, changes nothing and gives the same ids when built again', async () => {
-      events.length = 0;
-      changes.length = 0;
+      watch.forget();
       expect(await up(environment, stage, options)).toEqual(built);
-      expect(changes).toEqual([]);
-      expect(outcomes('created', 'mended', 'waiting', 'removed')).toEqual([]);
+      expect(watch.changes).toEqual([]);
+      expect(watch.outcomes('created', 'mended', 'waiting', 'removed')).toEqual([]);
     });
 
     it.each(drifts)('puts it back when %s', async (_what, step, drift) => {
       await drift(onCloud, built);
-      expect(brokenClaims(await readTopology(onCloud))).not.toEqual([]);
-      events.length = 0;
+      expect(brokenClaims(stage, await readTopology(onCloud))).not.toEqual([]);
+      watch.forget();
       expect(await up(environment, stage, options)).toEqual(built);
-      expect(outcomes('created', 'mended')).toEqual([step]);
+      expect(watch.outcomes('created', 'mended')).toEqual([step]);
       expect(shapeOf(await readTopology(onCloud))).toEqual(shape);
-      expect(brokenClaims(await readTopology(onCloud))).toEqual([]);
+      expect(brokenClaims(stage, await readTopology(onCloud))).toEqual([]);
     });
   });
 });

@@ -3,6 +3,7 @@
 import * as s3 from '@aws-sdk/client-s3';
 import { expect, it } from '@jest/globals';
 import type { Cloud } from '../../core/cloud.ts';
+import { ownDomain } from '../../jest/harness/own-domain.ts';
 import { down, Environment, up } from '../../provision/index.ts';
 import { readTopology } from '../../topology/topology.ts';
 import { expectNothingLeft } from '../support/leftovers.ts';
@@ -30,7 +31,7 @@ onLocalStack(import.meta.url, "the website's bucket", (onCloud) => {
     const cloud = freshAccount(onCloud);
     const client = cloud.client(s3.S3Client);
     const empty = await readTopology(cloud);
-    const options = { domain: `shop-${cloud.place.account}.com` };
+    const options = ownDomain(cloud);
     const { website } = await up(new Environment(cloud), stage, options);
     const Bucket = website.bucket;
     const put = (Key: string) => client.send(new s3.PutObjectCommand({ Bucket, Key, Body: 'theirs' }));
@@ -52,7 +53,7 @@ onLocalStack(import.meta.url, "the website's bucket", (onCloud) => {
     const cloud = freshAccount(onCloud);
     const client = cloud.client(s3.S3Client);
     const empty = await readTopology(cloud);
-    const { website } = await up(new Environment(cloud), stage, { domain: `shop-${cloud.place.account}.com` });
+    const { website } = await up(new Environment(cloud), stage, ownDomain(cloud));
     const keys = Array.from({ length: 1010 }, (_, index) => `many/${index}`);
     while (keys.length > 0) {
       const puts = keys.splice(0, 50).map((Key) => new s3.PutObjectCommand({ Bucket: website.bucket, Key, Body: 'x' }));
@@ -65,7 +66,7 @@ onLocalStack(import.meta.url, "the website's bucket", (onCloud) => {
   it('has its older versions no longer kept, where somebody turned that on, and what others put in it left alone', async () => {
     const cloud = freshAccount(onCloud);
     const client = cloud.client(s3.S3Client);
-    const options = { domain: `shop-${cloud.place.account}.com` };
+    const options = ownDomain(cloud);
     const { website } = await up(new Environment(cloud), stage, options);
     const Bucket = website.bucket;
     await client.send(new s3.PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }));

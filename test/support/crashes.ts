@@ -7,6 +7,7 @@
 import { expect } from '@jest/globals';
 import type { ApiCall } from '../../core/api-call.ts';
 import type { Cloud } from '../../core/cloud.ts';
+import { ownDomain } from '../../jest/harness/own-domain.ts';
 import { down, Environment, type StageName, up } from '../../provision/index.ts';
 import { readTopology, type Topology } from '../../topology/topology.ts';
 import { intercepted } from './intercepted-cloud.ts';
@@ -15,11 +16,6 @@ import { freshAccount } from './on-localstack.ts';
 import { shapeOf } from './shape.ts';
 
 class Crash extends Error {}
-
-/** The name of a bucket is taken once for all accounts. */
-export function ownDomain({ place }: Cloud): { domain: string } {
-  return { domain: `crash-${place.account}.com` };
-}
 
 /** The calls at which to crash, counted from 1. */
 export function everyNth(calls: number, each: number): number[] {

@@ -14,9 +14,12 @@ from . import (
     ec2,
     endpoints,
     load_balancing,
-    migration,
     names,
     networks,
+    peering,
+    registrations,
+    replication_instances,
+    replication_tasks,
     websites,
 )
 
@@ -27,9 +30,12 @@ MODULES = (
     auto_scaling,
     load_balancing,
     databases,
-    migration,
+    peering,
+    replication_instances,
+    replication_tasks,
     distributions,
     certificates,
+    registrations,
     names,
     websites,
 )

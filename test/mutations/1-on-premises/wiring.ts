@@ -2,7 +2,6 @@
 
 import {
   AuthorizeSecurityGroupIngressCommand,
-  CreateRouteCommand,
   CreateSubnetCommand,
   EC2Client,
   type IpPermission,
@@ -12,6 +11,7 @@ import type { Cloud } from '../../../core/cloud.ts';
 import { tagValue } from '../../../core/tags.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
 import type { Mutation } from '../mutation.ts';
+import { everywhere, makeRoute } from '../routes.ts';
 
 type Built = BuiltStages['1-on-premises'];
 
@@ -70,16 +70,11 @@ export const wiring: readonly Mutation<Built>[] = [
     what: 'the machines were given a line to the internet',
     breaks,
     mendedBy: ['RouteTable shop-data-centre-machines'],
-    change: (cloud, _built, seen) =>
-      ec2(cloud).send(
-        new CreateRouteCommand({
-          RouteTableId: seen.RouteTables.find((table) => tagValue(table.Tags, 'Name') === 'shop-data-centre-machines')
-            ?.RouteTableId,
-          DestinationCidrBlock: '0.0.0.0/0',
-          GatewayId: seen.InternetGateways.find((gateway) => tagValue(gateway.Tags, 'Name') === 'shop-data-centre')
-            ?.InternetGatewayId,
-        }),
-      ),
+    change: (cloud, _built, { RouteTables, InternetGateways }) => {
+      const table = RouteTables.find(({ Tags }) => tagValue(Tags, 'Name') === 'shop-data-centre-machines');
+      const gateway = InternetGateways.find(({ Tags }) => tagValue(Tags, 'Name') === 'shop-data-centre');
+      return makeRoute(cloud, table?.RouteTableId, everywhere, { GatewayId: gateway?.InternetGatewayId });
+    },
   },
   {
     what: 'the data centre had a second site',

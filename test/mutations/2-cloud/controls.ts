@@ -4,29 +4,18 @@ import { AutoScalingClient, SetDesiredCapacityCommand } from '@aws-sdk/client-au
 import {
   AllocateAddressCommand,
   CreateSecurityGroupCommand,
-  CreateTagsCommand,
   CreateVpcCommand,
   EC2Client,
   UpdateSecurityGroupRuleDescriptionsIngressCommand,
 } from '@aws-sdk/client-ec2';
 import { AttachRolePolicyCommand, CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
+import { control, makeBucket, notOurs, tag } from '../control.ts';
 import type { Mutation } from '../mutation.ts';
 import { instanceOf } from './instances.ts';
 
 const ec2 = (cloud: Cloud) => cloud.client(EC2Client);
-const notOurs = 'what somebody else made is left alone';
-
-const control = (
-  what: string,
-  stays: string,
-  change: Mutation<BuiltStages['2-cloud']>['change'],
-): Mutation<BuiltStages['2-cloud']> => ({ what, breaks: [], stays, change });
-
-const tag = (cloud: Cloud, id: string) =>
-  ec2(cloud).send(new CreateTagsCommand({ Resources: [id], Tags: [{ Key: 'cost-centre', Value: '42' }] }));
 
 export const controls: readonly Mutation<BuiltStages['2-cloud']>[] = [
   control('the VPC got a tag', notOurs, (cloud, { network }) => tag(cloud, network.vpcId)),
@@ -66,14 +55,7 @@ export const controls: readonly Mutation<BuiltStages['2-cloud']>[] = [
     await cloud.client(IAMClient).send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument }));
     await cloud.client(IAMClient).send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
   }),
-  control('a bucket stood in the account', notOurs, (cloud) =>
-    cloud.client(S3Client).send(
-      new CreateBucketCommand({
-        Bucket: `unrelated-${cloud.place.account}`,
-        CreateBucketConfiguration: { LocationConstraint: 'ap-northeast-2' },
-      }),
-    ),
-  ),
+  control('a bucket stood in the account', notOurs, makeBucket),
   control('the app tier was scaled out to three', 'how many run is the business of Auto Scaling', (cloud, { app }) =>
     cloud
       .client(AutoScalingClient)

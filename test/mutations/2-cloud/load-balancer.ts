@@ -35,6 +35,28 @@ const elb = (cloud: Cloud) => cloud.client(ElasticLoadBalancingV2Client);
 const notOurs = 'what carries the name and is not the environment’s is left alone, and `up` fails at the name';
 const targetsOfAutoScaling = 'the targets are the business of Auto Scaling';
 
+/** What makes a target well is another. */
+function asks(what: string, changes: Partial<ModifyTargetGroupCommandInput>): Mutation<Built> {
+  return {
+    what,
+    breaks: ['2-cloud/load-balancer'],
+    mendedBy: ['TargetGroup shop-web'],
+    change: (cloud, { balancer }) =>
+      elb(cloud).send(new ModifyTargetGroupCommand({ TargetGroupArn: balancer.targetGroupArn, ...changes })),
+  };
+}
+
+/** The listener does something else than forward. */
+function listenerDoes(what: string, action: Action): Mutation<Built> {
+  return {
+    what,
+    breaks: ['2-cloud/load-balancer'],
+    mendedBy: ['Listener shop-alb:80'],
+    change: (cloud, { balancer }) =>
+      elb(cloud).send(new ModifyListenerCommand({ ListenerArn: balancer.listenerArn, DefaultActions: [action] })),
+  };
+}
+
 export const loadBalancer: readonly Mutation<Built>[] = [
   {
     what: 'the balancer stood in private subnets',
@@ -63,62 +85,30 @@ export const loadBalancer: readonly Mutation<Built>[] = [
       return replaceBalancer(cloud, built, { Type: 'network', Subnets }, 'TCP');
     },
   },
-  {
-    what: 'the listener answered by itself',
-    breaks: ['2-cloud/load-balancer'],
-    mendedBy: ['Listener shop-alb:80'],
-    change: (cloud, { balancer }) =>
-      listenerDoes(cloud, balancer.listenerArn, {
-        Type: 'fixed-response',
-        FixedResponseConfig: { StatusCode: '503', ContentType: 'text/plain' },
-      }),
-  },
+  listenerDoes('the listener answered by itself', {
+    Type: 'fixed-response',
+    FixedResponseConfig: { StatusCode: '503', ContentType: 'text/plain' },
+  }),
   {
     what: 'the listener was deleted',
     breaks: ['2-cloud/load-balancer'],
     mendedBy: ['Listener shop-alb:80'],
     change: (cloud, { balancer }) => elb(cloud).send(new DeleteListenerCommand({ ListenerArn: balancer.listenerArn })),
   },
-  {
-    what: 'the listener sent everybody elsewhere',
-    breaks: ['2-cloud/load-balancer'],
-    mendedBy: ['Listener shop-alb:80'],
-    change: (cloud, { balancer }) =>
-      listenerDoes(cloud, balancer.listenerArn, {
-        Type: 'redirect',
-        RedirectConfig: { Host: 'example.org', StatusCode: 'HTTP_302' },
-      }),
-  },
+  listenerDoes('the listener sent everybody elsewhere', {
+    Type: 'redirect',
+    RedirectConfig: { Host: 'example.org', StatusCode: 'HTTP_302' },
+  }),
   {
     what: 'the balancer had a second listener',
     breaks: ['2-cloud/load-balancer'],
     stays: 'a listener on a port that the stage does not know is left alone',
     change: (cloud, { balancer }) => listen(cloud, balancer.loadBalancerArn, 'HTTP', 8080, balancer.targetGroupArn),
   },
-  {
-    what: 'the health check asked for another path',
-    breaks: ['2-cloud/load-balancer'],
-    mendedBy: ['TargetGroup shop-web'],
-    change: (cloud, built) => changeTargetGroup(cloud, built, { HealthCheckPath: '/' }),
-  },
-  {
-    what: 'the health check took a redirect for an answer',
-    breaks: ['2-cloud/load-balancer'],
-    mendedBy: ['TargetGroup shop-web'],
-    change: (cloud, built) => changeTargetGroup(cloud, built, { Matcher: { HttpCode: '200-399' } }),
-  },
-  {
-    what: 'the health check asked once in five minutes',
-    breaks: ['2-cloud/load-balancer'],
-    mendedBy: ['TargetGroup shop-web'],
-    change: (cloud, built) => changeTargetGroup(cloud, built, { HealthCheckIntervalSeconds: 300 }),
-  },
-  {
-    what: 'the health check was patient',
-    breaks: ['2-cloud/load-balancer'],
-    mendedBy: ['TargetGroup shop-web'],
-    change: (cloud, built) => changeTargetGroup(cloud, built, { UnhealthyThresholdCount: 10 }),
-  },
+  asks('the health check asked for another path', { HealthCheckPath: '/' }),
+  asks('the health check took a redirect for an answer', { Matcher: { HttpCode: '200-399' } }),
+  asks('the health check asked once in five minutes', { HealthCheckIntervalSeconds: 300 }),
+  asks('the health check was patient', { UnhealthyThresholdCount: 10 }),
   {
     what: 'the target group sent to another port',
     breaks: ['2-cloud/load-balancer'],
@@ -228,13 +218,4 @@ function listen(
       DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }],
     }),
   );
-}
-
-function listenerDoes(cloud: Cloud, listenerArn: string, action: Action) {
-  return elb(cloud).send(new ModifyListenerCommand({ ListenerArn: listenerArn, DefaultActions: [action] }));
-}
-
-function changeTargetGroup(cloud: Cloud, { balancer }: Built, changes: Partial<ModifyTargetGroupCommandInput>) {
-  const input = { TargetGroupArn: balancer.targetGroupArn, ...changes };
-  return elb(cloud).send(new ModifyTargetGroupCommand(input));
 }

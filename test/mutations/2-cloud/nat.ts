@@ -4,15 +4,12 @@ import {
   AllocateAddressCommand,
   AttachInternetGatewayCommand,
   CreateNatGatewayCommand,
-  CreateRouteCommand,
-  DeleteNatGatewayCommand,
-  DetachInternetGatewayCommand,
   EC2Client,
-  ReplaceRouteCommand,
 } from '@aws-sdk/client-ec2';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
 import type { Mutation } from '../mutation.ts';
+import { deleteNatGateway, detachInternet, makeRoute, redirect } from '../routes.ts';
 
 const ec2 = (cloud: Cloud) => cloud.client(EC2Client);
 const notOurs = 'a NAT gateway that somebody else made is left alone';
@@ -22,8 +19,7 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
     what: 'a NAT gateway was deleted',
     breaks: ['2-cloud/nat', '2-cloud/routing'],
     mendedBy: ['NatGateway shop-nat-b', 'RouteTable shop-private-b'],
-    change: (cloud, { network }) =>
-      ec2(cloud).send(new DeleteNatGatewayCommand({ NatGatewayId: network.zones[1]?.natGatewayId })),
+    change: (cloud, { network }) => deleteNatGateway(cloud, network.zones[1]?.natGatewayId),
   },
   {
     what: 'a public subnet held a second NAT gateway',
@@ -42,26 +38,18 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
     breaks: ['2-cloud/nat'],
     mendedBy: ['RouteTable shop-private-a'],
     change: (cloud, { network }) =>
-      ec2(cloud).send(
-        new CreateRouteCommand({
-          RouteTableId: network.zones[0]?.privateRouteTableId,
-          DestinationCidrBlock: '198.51.100.0/24',
-          GatewayId: network.internetGatewayId,
-        }),
-      ),
+      makeRoute(cloud, network.zones[0]?.privateRouteTableId, '198.51.100.0/24', {
+        GatewayId: network.internetGatewayId,
+      }),
   },
   {
     what: 'a part of the internet was reached through the other zone',
     breaks: ['2-cloud/nat'],
     mendedBy: ['RouteTable shop-private-a'],
     change: (cloud, { network }) =>
-      ec2(cloud).send(
-        new CreateRouteCommand({
-          RouteTableId: network.zones[0]?.privateRouteTableId,
-          DestinationCidrBlock: '198.51.100.0/24',
-          NatGatewayId: network.zones[1]?.natGatewayId,
-        }),
-      ),
+      makeRoute(cloud, network.zones[0]?.privateRouteTableId, '198.51.100.0/24', {
+        NatGatewayId: network.zones[1]?.natGatewayId,
+      }),
   },
   {
     what: 'a private NAT gateway took the place of a public one',
@@ -69,7 +57,7 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
     stays: 'a NAT gateway keeps the kind and the address that it was made with, and `up` refuses to go on',
     change: async (cloud, { network }) => {
       const [zone] = network.zones;
-      await ec2(cloud).send(new DeleteNatGatewayCommand({ NatGatewayId: zone?.natGatewayId }));
+      await deleteNatGateway(cloud, zone?.natGatewayId);
       const Tags = [
         { Key: 'Name', Value: 'shop-nat-a' },
         { Key: 'cloud-rehearsal:environment', Value: 'shop' },
@@ -81,13 +69,7 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
           TagSpecifications: [{ ResourceType: 'natgateway', Tags }],
         }),
       );
-      await ec2(cloud).send(
-        new ReplaceRouteCommand({
-          RouteTableId: zone?.privateRouteTableId,
-          DestinationCidrBlock: '0.0.0.0/0',
-          NatGatewayId: NatGateway?.NatGatewayId,
-        }),
-      );
+      await redirect(cloud, zone?.privateRouteTableId, { NatGatewayId: NatGateway?.NatGatewayId });
     },
   },
   {
@@ -96,10 +78,7 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
     stays: notOurs,
     change: async (cloud, { network }) => {
       const { internetGatewayId: InternetGatewayId, vpcId: VpcId } = network;
-      for (const { natGatewayId } of network.zones) {
-        await ec2(cloud).send(new DeleteNatGatewayCommand({ NatGatewayId: natGatewayId }));
-      }
-      await ec2(cloud).send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId }));
+      await detachInternet(cloud, network);
       await makeGateway(cloud, network.zones[0]?.subnetIds.public);
       await ec2(cloud).send(new AttachInternetGatewayCommand({ InternetGatewayId, VpcId }));
     },

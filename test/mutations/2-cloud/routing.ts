@@ -1,21 +1,12 @@
 // Where traffic goes: routes taken away, redirected, added, made more specific, and subnets on other tables.
 
-import {
-  CreateRouteCommand,
-  DeleteNatGatewayCommand,
-  DeleteRouteCommand,
-  DetachInternetGatewayCommand,
-  DisassociateRouteTableCommand,
-  EC2Client,
-  ReplaceRouteCommand,
-  ReplaceRouteTableAssociationCommand,
-} from '@aws-sdk/client-ec2';
+import { DisassociateRouteTableCommand, EC2Client, ReplaceRouteTableAssociationCommand } from '@aws-sdk/client-ec2';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
 import type { Topology } from '../../../topology/topology.ts';
 import type { Mutation } from '../mutation.ts';
+import { deleteRoute, detachInternet, everywhere, makeRoute, redirect } from '../routes.ts';
 
-const everywhere = '0.0.0.0/0';
 const ec2 = (cloud: Cloud) => cloud.client(EC2Client);
 
 export const routing: readonly Mutation<BuiltStages['2-cloud']>[] = [
@@ -23,101 +14,64 @@ export const routing: readonly Mutation<BuiltStages['2-cloud']>[] = [
     what: 'a route was deleted',
     breaks: ['2-cloud/routing'],
     mendedBy: ['RouteTable shop-private-a'],
-    change: (cloud, { network }) =>
-      ec2(cloud).send(
-        new DeleteRouteCommand({
-          RouteTableId: network.zones[0]?.privateRouteTableId,
-          DestinationCidrBlock: everywhere,
-        }),
-      ),
+    change: (cloud, { network }) => deleteRoute(cloud, network.zones[0]?.privateRouteTableId),
   },
   {
     what: 'a route was redirected to the other zone',
     breaks: ['2-cloud/nat', '2-cloud/routing'],
     mendedBy: ['RouteTable shop-private-b'],
     change: (cloud, { network }) =>
-      ec2(cloud).send(
-        new ReplaceRouteCommand({
-          RouteTableId: network.zones[1]?.privateRouteTableId,
-          DestinationCidrBlock: everywhere,
-          NatGatewayId: network.zones[0]?.natGatewayId,
-        }),
-      ),
+      redirect(cloud, network.zones[1]?.privateRouteTableId, { NatGatewayId: network.zones[0]?.natGatewayId }),
   },
   {
     what: 'a private route was redirected to the Internet gateway',
     breaks: ['2-cloud/nat', '2-cloud/routing'],
     mendedBy: ['RouteTable shop-private-a'],
     change: (cloud, { network }) =>
-      ec2(cloud).send(
-        new ReplaceRouteCommand({
-          RouteTableId: network.zones[0]?.privateRouteTableId,
-          DestinationCidrBlock: everywhere,
-          GatewayId: network.internetGatewayId,
-        }),
-      ),
+      redirect(cloud, network.zones[0]?.privateRouteTableId, { GatewayId: network.internetGatewayId }),
   },
   {
     what: 'a more specific route led past the NAT gateway',
     breaks: ['2-cloud/nat', '2-cloud/routing'],
     mendedBy: ['RouteTable shop-private-b'],
     change: (cloud, { network }) =>
-      ec2(cloud).send(
-        new CreateRouteCommand({
-          RouteTableId: network.zones[1]?.privateRouteTableId,
-          DestinationCidrBlock: '203.0.113.0/24',
-          GatewayId: network.internetGatewayId,
-        }),
-      ),
+      makeRoute(cloud, network.zones[1]?.privateRouteTableId, '203.0.113.0/24', {
+        GatewayId: network.internetGatewayId,
+      }),
   },
   {
     what: 'a machine took half of the traffic to the internet',
     breaks: ['2-cloud/routing'],
     mendedBy: ['RouteTable shop-private-a'],
     change: (cloud, { network }, seen) =>
-      ec2(cloud).send(
-        new CreateRouteCommand({
-          RouteTableId: network.zones[0]?.privateRouteTableId,
-          DestinationCidrBlock: '0.0.0.0/1',
-          NetworkInterfaceId: seen.Instances[0]?.NetworkInterfaces?.[0]?.NetworkInterfaceId,
-        }),
-      ),
+      makeRoute(cloud, network.zones[0]?.privateRouteTableId, '0.0.0.0/1', {
+        NetworkInterfaceId: seen.Instances[0]?.NetworkInterfaces?.[0]?.NetworkInterfaceId,
+      }),
   },
   {
     what: 'a more specific route took the traffic to another subnet out of the VPC',
     breaks: ['2-cloud/routing'],
     mendedBy: ['RouteTable shop-private-a'],
     change: (cloud, { network }, seen) =>
-      ec2(cloud).send(
-        new CreateRouteCommand({
-          RouteTableId: network.zones[0]?.privateRouteTableId,
-          DestinationCidrBlock: seen.Subnets.find((each) => each.SubnetId === network.zones[1]?.subnetIds.data)
-            ?.CidrBlock,
-          NatGatewayId: network.zones[0]?.natGatewayId,
-        }),
+      makeRoute(
+        cloud,
+        network.zones[0]?.privateRouteTableId,
+        seen.Subnets.find((each) => each.SubnetId === network.zones[1]?.subnetIds.data)?.CidrBlock,
+        { NatGatewayId: network.zones[0]?.natGatewayId },
       ),
   },
   {
     what: 'the public subnets lost their way out',
     breaks: ['2-cloud/routing'],
     mendedBy: ['RouteTable shop-public'],
-    change: (cloud, { network }) =>
-      ec2(cloud).send(
-        new DeleteRouteCommand({ RouteTableId: network.publicRouteTableId, DestinationCidrBlock: everywhere }),
-      ),
+    change: (cloud, { network }) => deleteRoute(cloud, network.publicRouteTableId),
   },
   {
     what: 'a way out was given to the data subnets',
     breaks: ['2-cloud/nat', '2-cloud/routing'],
     mendedBy: ['RouteTable shop-data'],
     change: (cloud, { network }) =>
-      ec2(cloud).send(
-        new CreateRouteCommand({
-          RouteTableId: network.dataRouteTableId,
-          DestinationCidrBlock: everywhere,
-          GatewayId: network.internetGatewayId,
-        }),
-      ),
+      makeRoute(cloud, network.dataRouteTableId, everywhere, { GatewayId: network.internetGatewayId }),
   },
   {
     what: 'a subnet was put on another table',
@@ -154,13 +108,7 @@ export const routing: readonly Mutation<BuiltStages['2-cloud']>[] = [
     breaks: ['2-cloud/routing'],
     stays: 'the main table is AWS’s, made with the VPC',
     change: (cloud, { network }, seen) =>
-      ec2(cloud).send(
-        new CreateRouteCommand({
-          RouteTableId: mainOf(seen, network.vpcId)?.RouteTableId,
-          DestinationCidrBlock: everywhere,
-          GatewayId: network.internetGatewayId,
-        }),
-      ),
+      makeRoute(cloud, mainOf(seen, network.vpcId)?.RouteTableId, everywhere, { GatewayId: network.internetGatewayId }),
   },
   {
     what: 'the public table was made the main one',
@@ -184,14 +132,7 @@ export const routing: readonly Mutation<BuiltStages['2-cloud']>[] = [
       'NatGateway shop-nat-b',
       'RouteTable shop-private-b',
     ],
-    change: async (cloud, { network }) => {
-      // AWS detaches it only from a VPC in which nothing has a public address.
-      for (const { natGatewayId } of network.zones) {
-        await ec2(cloud).send(new DeleteNatGatewayCommand({ NatGatewayId: natGatewayId }));
-      }
-      const { internetGatewayId: InternetGatewayId, vpcId: VpcId } = network;
-      await ec2(cloud).send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId }));
-    },
+    change: (cloud, { network }) => detachInternet(cloud, network),
   },
 ];
 

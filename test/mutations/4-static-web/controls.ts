@@ -2,31 +2,16 @@
 
 import { CreateVpcEndpointCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { ChangeTagsForResourceCommand, Route53Client } from '@aws-sdk/client-route-53';
-import { CreateBucketCommand, PutBucketCorsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PutBucketCorsCommand, S3Client } from '@aws-sdk/client-s3';
 import { type BuiltStages, Environment } from '../../../provision/index.ts';
+import { control, foreignTag, makeBucket, notOurs, putPage } from '../control.ts';
 import type { Mutation } from '../mutation.ts';
 
 type Built = BuiltStages['4-static-web'];
 
-const notOurs = 'what somebody else made is left alone';
-
-const control = (what: string, stays: string, change: Mutation<Built>['change']): Mutation<Built> => ({
-  what,
-  breaks: [],
-  stays,
-  change,
-});
-
 export const controls: readonly Mutation<Built>[] = [
   control('somebody put another object into the bucket', notOurs, (cloud, { website }) =>
-    cloud.client(S3Client).send(
-      new PutObjectCommand({
-        Bucket: website.bucket,
-        Key: 'news/index.html',
-        Body: 'News',
-        ContentType: 'text/html',
-      }),
-    ),
+    putPage(cloud, website.bucket),
   ),
   control(
     'pages of another host were allowed to read the website',
@@ -39,14 +24,7 @@ export const controls: readonly Mutation<Built>[] = [
         }),
       ),
   ),
-  control('another bucket stood in the account', notOurs, (cloud) =>
-    cloud.client(S3Client).send(
-      new CreateBucketCommand({
-        Bucket: `unrelated-${cloud.place.account}`,
-        CreateBucketConfiguration: { LocationConstraint: 'ap-northeast-2' },
-      }),
-    ),
-  ),
+  control('another bucket stood in the account', notOurs, makeBucket),
   control('the VPC had an endpoint for DynamoDB, which no subnet goes to', notOurs, (cloud, { network }) =>
     cloud.client(EC2Client).send(
       new CreateVpcEndpointCommand({
@@ -61,7 +39,7 @@ export const controls: readonly Mutation<Built>[] = [
       new ChangeTagsForResourceCommand({
         ResourceType: 'healthcheck',
         ResourceId: healthCheckId,
-        AddTags: [{ Key: 'cost-centre', Value: '42' }],
+        AddTags: [foreignTag],
       }),
     ),
   ),

@@ -1,7 +1,6 @@
 // The gateway endpoint for S3: gone, on other tables, with another policy, and routes that take S3's addresses past it.
 
 import {
-  CreateRouteCommand,
   DeleteVpcEndpointsCommand,
   EC2Client,
   ModifyVpcEndpointCommand,
@@ -12,6 +11,7 @@ import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
 import type { Topology } from '../../../topology/topology.ts';
 import type { Mutation } from '../mutation.ts';
+import { makeRoute } from '../routes.ts';
 
 type Built = BuiltStages['4-static-web'];
 
@@ -58,26 +58,16 @@ export const endpoint: readonly Mutation<Built>[] = [
     breaks: ['4-static-web/endpoint'],
     mendedBy: ['RouteTable shop-private-a'],
     change: (cloud, { network: { zones } }, seen) =>
-      ec2(cloud).send(
-        new CreateRouteCommand({
-          RouteTableId: zones[0]?.privateRouteTableId,
-          DestinationCidrBlock: `${addressIn(blockOfS3(seen), 0)}/32`,
-          NatGatewayId: zones[0]?.natGatewayId,
-        }),
-      ),
+      makeRoute(cloud, zones[0]?.privateRouteTableId, `${addressIn(blockOfS3(seen), 0)}/32`, {
+        NatGatewayId: zones[0]?.natGatewayId,
+      }),
   },
   {
     what: 'half of what is not S3 went through the NAT gateway of the other zone',
     breaks: ['4-static-web/endpoint', '4-static-web/nat', '4-static-web/routing'],
     mendedBy: ['RouteTable shop-private-b'],
     change: (cloud, { network: { zones } }) =>
-      ec2(cloud).send(
-        new CreateRouteCommand({
-          RouteTableId: zones[1]?.privateRouteTableId,
-          DestinationCidrBlock: '128.0.0.0/1',
-          NatGatewayId: zones[0]?.natGatewayId,
-        }),
-      ),
+      makeRoute(cloud, zones[1]?.privateRouteTableId, '128.0.0.0/1', { NatGatewayId: zones[0]?.natGatewayId }),
   },
 ];
 

@@ -132,6 +132,12 @@ export const website: readonly Mutation<Built>[] = [
     stays: 'a bucket has its name for ever, and `up` refuses to make a second one',
     change: (cloud, { website: { bucket } }, seen) => moveTags(cloud, seen, bucket, `pages-of-${bucket}`),
   },
+  {
+    what: 'nobody knew any more whose the bucket of the pages was',
+    breaks: ['4-static-web/auto-scaling', '4-static-web/endpoint', '4-static-web/website'],
+    stays: 'a bucket without tags is somebody else’s, and there is no second one of its name',
+    change: (cloud, { website: { bucket: Bucket } }) => s3(cloud).send(new DeleteBucketTaggingCommand({ Bucket })),
+  },
 ];
 
 function allow(cloud: Cloud, Bucket: string, Action: string | string[], Principal: string) {

@@ -1,19 +1,12 @@
 // Controls: changes that no scenario speaks of, and that must fail none.
 
 import { CloudFrontClient, CreateInvalidationCommand, TagResourceCommand } from '@aws-sdk/client-cloudfront';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type BuiltStages, Environment } from '../../../provision/index.ts';
+import { control, foreignTag, notOurs, putPage } from '../control.ts';
 import type { Mutation } from '../mutation.ts';
 import { listOf, reconfigure } from './configuration.ts';
 
 type Built = BuiltStages['5-edge-cache'];
-
-const control = (what: string, stays: string, change: Mutation<Built>['change']): Mutation<Built> => ({
-  what,
-  breaks: [],
-  stays,
-  change,
-});
 
 export const controls: readonly Mutation<Built>[] = [
   control('what is kept at the edge was thrown away', 'it comes back by itself', (cloud, { cache }) =>
@@ -28,7 +21,7 @@ export const controls: readonly Mutation<Built>[] = [
     new Environment(cloud).globalClient(CloudFrontClient).send(
       new TagResourceCommand({
         Resource: seen.Distributions.find(({ Id }) => Id === cache.distributionId)?.ARN,
-        Tags: { Items: [{ Key: 'cost-centre', Value: '42' }] },
+        Tags: { Items: [foreignTag] },
       }),
     ),
   ),
@@ -42,9 +35,7 @@ export const controls: readonly Mutation<Built>[] = [
       },
     })),
   ),
-  control('somebody put another object into the bucket', 'what somebody else made is left alone', (cloud, built) =>
-    cloud
-      .client(S3Client)
-      .send(new PutObjectCommand({ Bucket: built.website.bucket, Key: 'news/index.html', Body: 'News' })),
+  control('somebody put another object into the bucket', notOurs, (cloud, { website }) =>
+    putPage(cloud, website.bucket),
   ),
 ];

@@ -11,6 +11,7 @@ import type { BuiltStages } from '../../../provision/index.ts';
 import type { Topology } from '../../../topology/topology.ts';
 import { instanceOf } from '../2-cloud/instances.ts';
 import type { Mutation } from '../mutation.ts';
+import { deleteRoute, everywhere, makeRoute } from '../routes.ts';
 
 type Built = BuiltStages['migration'];
 
@@ -46,20 +47,15 @@ export const line: readonly Mutation<Built>[] = [
     what: 'a route to the data centre was deleted',
     breaks,
     mendedBy: ['RouteTable shop-private-b'],
-    change: (cloud, { network: { zones } }) => {
-      const input = { RouteTableId: zones[1]?.privateRouteTableId, DestinationCidrBlock: '192.168.0.0/16' };
-      return network(cloud).send(new ec2.DeleteRouteCommand(input));
-    },
+    change: (cloud, { network: { zones } }) => deleteRoute(cloud, zones[1]?.privateRouteTableId, '192.168.0.0/16'),
   },
   {
     what: 'the route to the shop led to a part of it',
     breaks,
     mendedBy: ['RouteTable shop-data-centre-machines'],
     change: async (cloud, { peeringConnectionId: VpcPeeringConnectionId }, seen) => {
-      const RouteTableId = machinesTable(seen);
-      await network(cloud).send(new ec2.DeleteRouteCommand({ RouteTableId, DestinationCidrBlock: '10.0.0.0/16' }));
-      const input = { RouteTableId, DestinationCidrBlock: '10.0.0.0/17', VpcPeeringConnectionId };
-      await network(cloud).send(new ec2.CreateRouteCommand(input));
+      await deleteRoute(cloud, machinesTable(seen), '10.0.0.0/16');
+      await makeRoute(cloud, machinesTable(seen), '10.0.0.0/17', { VpcPeeringConnectionId });
     },
   },
   {
@@ -68,8 +64,7 @@ export const line: readonly Mutation<Built>[] = [
     mendedBy: ['RouteTable shop-data-centre-machines'],
     change: (cloud, { dataCentre }, seen) => {
       const gateway = seen.InternetGateways.find((each) => each.Attachments?.[0]?.VpcId === dataCentre.vpcId);
-      const input = { RouteTableId: machinesTable(seen), DestinationCidrBlock: '0.0.0.0/0' };
-      return network(cloud).send(new ec2.CreateRouteCommand({ ...input, GatewayId: gateway?.InternetGatewayId }));
+      return makeRoute(cloud, machinesTable(seen), everywhere, { GatewayId: gateway?.InternetGatewayId });
     },
   },
   {

@@ -3,7 +3,7 @@
 import { type Paths, Paths as PathsOfNow } from '../../../topology/paths/find-path.ts';
 import type { Path } from '../../../topology/paths/path.ts';
 import { topologyOf } from '../../../topology/topology.ts';
-import { owner, region } from './account.ts';
+import { owner, region } from './account/paper.ts';
 import type { Case } from './described.ts';
 
 /** The whole answer to each question; by another copy of the analysis where one is given. */

@@ -2,7 +2,7 @@
 
 import { beforeAll, expect } from '@jest/globals';
 import { testIf } from '../../clouds/test-if.ts';
-import { Account } from './account.ts';
+import { Account } from './account/account.ts';
 import type { Asked } from './described.ts';
 import { ask, closed, outsider, outsiderIpv6, smallVpc } from './small-networks.ts';
 import { tryConnections, whyNoKernel } from './try-connections.ts';

@@ -1,7 +1,7 @@
 // Makes a case small that shows something: leaves out whatever it shows it without.
 
+import { summarised } from './account/permissions.ts';
 import type { Case, Described } from './described.ts';
-import { summarised } from './permissions.ts';
 
 type Shows = (smaller: Case) => Promise<boolean>;
 

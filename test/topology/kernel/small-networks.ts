@@ -1,7 +1,7 @@
 // Small networks for tests of the layout: a few machines, everything open, so that a test has to say one thing alone.
 
 import type { NetworkInterface, RouteTable, SecurityGroup, Subnet, Vpc } from '@aws-sdk/client-ec2';
-import type { Account } from './account.ts';
+import type { Account } from './account/account.ts';
 import type { Asked, Side } from './described.ts';
 
 export const outsider = '198.51.100.7';

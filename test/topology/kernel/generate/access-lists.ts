@@ -1,6 +1,6 @@
 // Network ACLs: mostly open, with denials in front, ports of answers left out, or an order that matters.
 
-import type { Entry } from '../account.ts';
+import type { Entry } from '../account/networks.ts';
 import { type Drawing, outsiders, ports } from './drawing.ts';
 
 export function drawAccessLists(drawing: Drawing): void {

@@ -1,7 +1,7 @@
 // What is being drawn, and what all of it is drawn from.
 
 import type { NetworkInterface, RouteTable, SecurityGroup, Subnet, Vpc } from '@aws-sdk/client-ec2';
-import type { Account } from '../account.ts';
+import type { Account } from '../account/account.ts';
 import type { PrefixList } from '../described.ts';
 import type { Random } from './random.ts';
 

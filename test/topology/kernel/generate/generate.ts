@@ -1,7 +1,7 @@
 // A random topology with questions, from a seed. Mostly sound, so that enough gets through, with every kind of mistake.
 
 import type { RouteTable } from '@aws-sdk/client-ec2';
-import { Account } from '../account.ts';
+import { Account } from '../account/account.ts';
 import type { Case } from '../described.ts';
 import { drawAccessLists } from './access-lists.ts';
 import type { Drawing, DrawnSubnet, DrawnVpc, Focus } from './drawing.ts';

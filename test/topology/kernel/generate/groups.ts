@@ -1,8 +1,8 @@
 // Security groups, of all kinds of rules.
 
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
-import type { Admission } from '../account.ts';
-import type { RulePeer } from '../permissions.ts';
+import type { Admission } from '../account/machines.ts';
+import type { RulePeer } from '../account/permissions.ts';
 import { type Drawing, type DrawnVpc, ports } from './drawing.ts';
 
 export function drawGroups(drawing: Drawing): void {
