@@ -11,7 +11,7 @@ import { generate } from './generate/generate.ts';
 import { judge } from './judge.ts';
 import { kinds, kindsOf } from './kinds.ts';
 import { seedBugs } from './seed-bugs.ts';
-import { seededBugs } from './seeded-bugs.ts';
+import { seededBugs } from './seeded-bugs/all.ts';
 import { tryConnections, type Verdict, whyNoKernel } from './try-connections.ts';
 
 const firstSeed = Number(process.env.REHEARSE_KERNEL_SEED ?? 1);

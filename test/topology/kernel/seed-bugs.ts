@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { SeededRun } from './seeded.child.ts';
-import type { SeededBug } from './seeded-bugs.ts';
+import type { SeededBug } from './seeded-bugs/edit.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const child = new URL('seeded.child.ts', import.meta.url).pathname;
