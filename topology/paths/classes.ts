@@ -53,7 +53,10 @@ export function portsOf(
   receiver: Party,
   { sourcePort }: Question,
 ): { readonly client: number; readonly nat: number }[] {
-  const limits = portLimits(network, vpcsOf(network, [sender, receiver]));
+  const vpcIds = vpcsOf(network, [sender, receiver]);
+  const hasNat = network.topology.NatGateways.some(({ VpcId }) => vpcIds.has(VpcId ?? ''));
+  if (sourcePort !== undefined && !hasNat) return [{ client: sourcePort, nat: sourcePort }];
+  const limits = portLimits(network, vpcIds);
   // A NAT gateway sends from a port of its own, whatever the client's is.
   const clients = sourcePort === undefined ? cutPorts(sender.clientPorts, limits) : [sourcePort];
   const nats = cutPorts(anyClientPorts, limits);
