@@ -11,6 +11,9 @@ export const exitCodes = {
   4: 'a claim of a scenario is broken',
   5: 'the program that was run failed, or could not be started',
   6: 'the two topologies that were compared differ',
+  7: 'what was asked for does not reach where it should go',
+  8: 'it does only in part: from some of its interfaces or addresses, or to some',
+  9: 'whether it does is not known',
   70: 'an unexpected error, a fault of rehearse itself',
   130: 'interrupted by Ctrl-C or SIGTERM',
 } as const;

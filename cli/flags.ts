@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Cloud, Place } from '../core/cloud.ts';
 import { engineNames } from '../provision/engines.ts';
 import { environmentNamePattern } from '../provision/environment.ts';
+import { portIn } from './explain/target.ts';
 
 export interface CloudFlags {
   readonly on: string;
@@ -57,6 +58,13 @@ export function flagsFor(flags: CloudFlags, cloud?: Cloud): string {
     flags.region ? ` --region ${flags.region}` : '',
   ];
   return parts.join('');
+}
+
+/** The value of a flag that is a port. */
+export function portNumber(value: string): number {
+  const port = portIn(value);
+  if (port !== undefined) return port;
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
 }
 
 function environmentName(value: string): string {

@@ -5,13 +5,14 @@ import { newestStage, stageNames, stageTitles } from '../provision/index.ts';
 import { scenarioNames } from '../scenarios/choose.ts';
 import { diff } from './commands/diff.ts';
 import { down } from './commands/down.ts';
+import { explain } from './commands/explain.ts';
 import { run as runProgram } from './commands/run.ts';
 import { sandbox } from './commands/sandbox.ts';
 import { status } from './commands/status.ts';
 import { topology } from './commands/topology.ts';
 import { up } from './commands/up.ts';
 import { exitCodes } from './exit-codes.ts';
-import { addArchitectureFlags, addCloudFlags } from './flags.ts';
+import { addArchitectureFlags, addCloudFlags, portNumber } from './flags.ts';
 import type { Run } from './run.ts';
 import { indent, items, wrap } from './text.ts';
 import { packageVersion } from './version.ts';
@@ -82,6 +83,18 @@ export function buildProgram(run: Run): Command {
     .argument('[after]', 'another one; left out, the cloud as it is now')
     .action((before, after, flags) => diff(run, before, after, flags));
   addCloudFlags(diffCommand);
+
+  const explainCommand = program
+    .command('explain')
+    .description('say whether one end can connect to another, hop by hop, and what stops it')
+    .argument('<from>', 'a name, an id, an address, "internet"')
+    .argument('<to>', 'the same with a port, such as app:8080, or a service, such as s3:443')
+    .option('--udp', 'UDP, and not TCP')
+    .option('--ipv6', 'IPv6, and not IPv4')
+    .option('--source-port <port>', "the client's own port (default: any that such a client may take)", portNumber)
+    .option('--topology <file>', 'ask what `rehearse topology` saved, and no cloud')
+    .action((from, to, flags) => explain(run, from, to, flags));
+  addCloudFlags(explainCommand);
 
   return program;
 }

@@ -1,33 +1,21 @@
 // The table of `status`: fits the terminal's width; only ids are shortened, which --json gives in full.
 
-import Table from 'cli-table3';
+import { plainTable, widestOf } from '../core/columns.ts';
 import type { OwnedResource } from '../provision/index.ts';
 import type { Output } from './output.ts';
 import { shortId } from './text.ts';
 
-const gap = 2;
 const leastIdWidth = 12;
 
 export function resourceTable(output: Output, resources: readonly OwnedResource[]): string {
   const header = ['Type', 'Name', 'State', 'Id'];
   const rows = resources.map(({ type, name, id, condition }) => [type, name, stateOf(condition), idOf(name, id)]);
-  const widest = header.map((_title, column) => Math.max(...[...rows, header].map((row) => row[column]?.length ?? 0)));
-  const widths = shrinkTo(
-    widest.map((width) => width + gap),
-    output.width,
+  const widths = shrinkTo(widestOf([header, ...rows]), output.width);
+  return plainTable(
+    header.map((title) => output.paint('bold', title)),
+    rows,
+    widths,
   );
-  const table = new Table({
-    head: header.map((title) => output.paint('bold', title)),
-    colWidths: widths,
-    style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [], compact: true },
-    chars: noLines,
-  });
-  table.push(...rows);
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
 }
 
 /** `ready`, `pending`, `leaving`, `failed`. */
@@ -47,21 +35,3 @@ function shrinkTo([type = 0, name = 0, state = 0, id = 0]: readonly number[], wi
   const forName = Math.min(name, width - type - state - forId);
   return [type, forName, state, forId];
 }
-
-const noLines = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};

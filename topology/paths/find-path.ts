@@ -11,7 +11,8 @@ import { familyOf, isAddress, isBlock } from './network/block.ts';
 import { Network } from './network/network.ts';
 import type { Disposition, Path, Way } from './path.ts';
 import type { AddressFamily, End, Question } from './question.ts';
-import { findWay, type Place } from './walk/way.ts';
+import { askedFor } from './text/end-words.ts';
+import { findWay, type Place, wayEnd } from './walk/way.ts';
 
 /**
  * @throws RehearsalError `UnknownEnd` where an end names nothing, or more than one thing; `InvalidOption` for a port that
@@ -54,7 +55,7 @@ export class Paths {
     const empty = [
       ...(senders.length === 0 ? [question.from] : []),
       ...(receivers.length === 0 ? [question.to] : []),
-    ].map((end) => (typeof end === 'string' ? end : JSON.stringify(end)));
+    ].map(askedFor);
     if (empty.length > 0) {
       return {
         question,
@@ -193,8 +194,8 @@ function withoutAddress(from: Party, to: Party, lacking: Party, question: Questi
   const header = { protocol: question.protocol ?? 'tcp', source: '', sourcePort: 0, destination: '' } as const;
   const blockers = isTold ? ([{ code: 'UNASSOCIATED_COMPONENT', text }] as const) : [];
   return {
-    from: { label: from.label },
-    to: { label: to.label },
+    from: wayEnd(from),
+    to: wayEnd(to),
     header: { ...header, destinationPort: question.port },
     disposition: isTold ? 'blocked' : 'unknown',
     forwardPath: [{ type: isTold ? 'network-interface' : 'other', id, blockers }],

@@ -8,3 +8,4 @@ export type { Call, Change } from './fix/change.ts';
 export { smallestChange } from './fix/smallest-change.ts';
 export type { Blocker, Component, ComponentType, Disposition, Header, Path, Way, WayEnd } from './path.ts';
 export type { AddressFamily, End, Protocol, Question } from './question.ts';
+export { pathText } from './text/path-text.ts';

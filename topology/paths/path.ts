@@ -40,12 +40,16 @@ export interface Way {
 export interface WayEnd {
   /** For people: a name with its id, an address. */
   readonly label: string;
+  /** What it is called in a sentence: `shop-web`, `the internet`. */
+  readonly name?: string;
   /** What it stands for outside all VPCs, where what is said of one address holds of them all: blocks in CIDR notation. */
   readonly addresses?: readonly string[];
   /** Of a network interface that the cloud lists; absent for the nodes of a load balancer, databases, the internet. */
   readonly interfaceId?: string;
   /** Absent for what is outside all VPCs. */
   readonly subnetId?: string;
+  /** Where the cloud does not tell its address: the block that it is from. One of the block stands for all of them. */
+  readonly somewhereIn?: string;
   /** The security groups that it carries. */
   readonly groupIds?: readonly string[];
 }

@@ -16,9 +16,10 @@ interface Candidate {
 }
 
 /**
- * A name is taken whole first, then as what stands behind a dash: `web` for `shop-web`. Where one name is that of several
- * kinds, the order is Auto Scaling group, load balancer, database, replication instance, gateway, endpoint, instance,
- * interface, and at last security group, which stands for everything that carries it.
+ * A name is taken whole first, then as that of a service, then as what stands behind a dash: `web` for `shop-web`. `s3` is
+ * S3 whether or not there is a `shop-s3`. Where one name is that of several kinds, the order is Auto Scaling group, load
+ * balancer, database, replication instance, gateway, endpoint, instance, interface, and at last security group, which
+ * stands for everything that carries it.
  *
  * @param environment whose names come first: `shop` makes `web` mean `shop-web` and no other
  * @throws RehearsalError `UnknownEnd`
@@ -28,17 +29,10 @@ export function findEnd(topology: Topology, text: string, environment?: string):
   const known = byForm(topology, given);
   if (known) return known;
   const kinds = candidates(topology);
-  const fits: ((name: string) => boolean)[] = [
-    (name) => name === given,
-    ...(environment === undefined ? [] : [(name: string) => name === `${environment}-${given}`]),
-  ];
-  for (const isIt of fits) {
-    const found = first(kinds, isIt, given);
-    if (found) return found;
-  }
-  const service = serviceOf(topology, given);
-  if (service) return service;
-  const found = first(kinds, (name) => name.endsWith(`-${given}`), given);
+  const whole = first(kinds, (name) => name === given, given) ?? serviceOf(topology, given);
+  if (whole) return whole;
+  const own = environment === undefined ? undefined : first(kinds, (name) => name === `${environment}-${given}`, given);
+  const found = own ?? first(kinds, (name) => name.endsWith(`-${given}`), given);
   if (found) return found;
   throw new RehearsalError('UnknownEnd', `there is nothing called ${given}`, { solution: hint(kinds) });
 }

@@ -103,6 +103,11 @@ export function someAddressFor(privateAddress: string): string {
   return privateAddress.replace(/^\d+/, '240');
 }
 
+/** Whether it is what stands for a public address that is not told. */
+export function isUntold(address: string): boolean {
+  return address.startsWith('240.');
+}
+
 function unlisted(network: Network, owner: Owner, subnetId: string, described: Unlisted): Attachment[] {
   const subnet = network.subnet(subnetId);
   if (!subnet?.VpcId || !subnet.CidrBlock) return [];

@@ -10,7 +10,7 @@ import type { End, Question } from '../question.ts';
 import { afterChange } from './apply.ts';
 import type { Change } from './change.ts';
 import { proposalsFor } from './proposals.ts';
-import { stopsOf } from './stopped.ts';
+import { everyStop } from './stopped.ts';
 
 /** How many networks are tried before it is said that no small change is known. */
 const limit = 200;
@@ -47,7 +47,7 @@ export function smallestChange(topology: Topology, question: Question): readonly
 function nextChanges(topology: Topology, question: Question, ends: { from: End; to: End }, { ways }: Path): Change[] {
   const way = ways.find(({ disposition }) => disposition === 'blocked');
   if (!way) return [];
-  const [stopped] = stopsOf(new Network(topology), question, ends, way);
+  const [stopped] = everyStop(new Network(topology), question, ends, way);
   return stopped ? proposalsFor(stopped) : [];
 }
 

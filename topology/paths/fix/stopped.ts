@@ -21,7 +21,7 @@ export interface Stopped {
 }
 
 /** Every place where the request, then its answer, is stopped, in their order. */
-export function stopsOf(network: Network, question: Question, ends: { from: End; to: End }, way: Way): Stopped[] {
+export function everyStop(network: Network, question: Question, ends: { from: End; to: End }, way: Way): Stopped[] {
   return (['forwardPath', 'returnPath'] as const).flatMap((leg) =>
     way[leg].flatMap((component, index) =>
       component.blockers.map((blocker) => ({
@@ -49,6 +49,7 @@ export function blockFor(stopped: Stopped, side: 'source' | 'destination'): stri
   const everywhere = isIpv6 ? '::/0' : '0.0.0.0/0';
   const original = isClients ? way.header.source : way.header.destination;
   // A translated address is one address, however many the end stands for.
+  if (end.somewhereIn !== undefined && address === original) return end.somewhereIn;
   if (end.addresses === undefined || address !== original) return `${address}/${isIpv6 ? 128 : 32}`;
   const named = 'address' in asked ? asked.address : undefined;
   if (named === undefined) return everywhere;

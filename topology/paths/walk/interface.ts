@@ -16,7 +16,7 @@ import { blocked, type Leg, passing } from './leg.ts';
 export function meetOwner(leg: Leg, { owner, vpcId, subnetId }: Attachment, packet: Packet, isReceiver = false): void {
   if (!owner) return;
   const { type, id, name, down, listensOn } = owner;
-  const label = name ? `${name} (${id})` : id;
+  const label = name && name !== id && type !== 'load-balancer' ? `${name} (${id})` : (name ?? id);
   const { protocol, destinationPort } = packet;
   const isDeaf =
     isReceiver &&

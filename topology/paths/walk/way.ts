@@ -142,13 +142,16 @@ function asAssumed(component: Component): Component {
   return { ...component, assumed: true };
 }
 
-function wayEnd(place: Place): WayEnd {
-  if (!('attachment' in place)) return { label: place.label };
-  const { interfaceId, subnetId, groupIds } = place.attachment;
+/** What is said of an end, wherever it is. */
+export function wayEnd(place: { readonly label: string; readonly attachment?: Attachment }): WayEnd {
+  if (!place.attachment) return { label: place.label, name: place.label.replace(/ \(\S+\)$/, '') };
+  const { interfaceId, subnetId, groupIds, owner, name, key, somewhereIn } = place.attachment;
   return {
     label: place.label,
+    name: owner?.name ?? name ?? owner?.id ?? key,
     ...(interfaceId !== undefined && { interfaceId }),
     subnetId,
+    ...(somewhereIn !== undefined && { somewhereIn }),
     ...(groupIds && { groupIds }),
   };
 }

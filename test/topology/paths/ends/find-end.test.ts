@@ -18,6 +18,7 @@ const topology: Topology = topologyOfParts(
   securityGroup('sg-shop-web', { vpc: 'vpc-shop' }),
   securityGroup('sg-shop-twice', { vpc: 'vpc-shop' }),
   securityGroup('sg-demo-twice', { vpc: 'vpc-shop' }),
+  securityGroup('sg-demo-ec2', { vpc: 'vpc-shop' }),
   machine('web', { subnet: 'subnet-web', address: '10.0.1.10', publicAddress: '203.0.113.10', ipv6: '2001:db8::10' }),
   machine('own', { subnet: 'subnet-web', address: '10.0.1.11' }),
   machine('twin', { subnet: 'subnet-twin', address: '10.0.1.10' }),
@@ -84,6 +85,7 @@ describe('a text', () => {
 
   it('of an environment is that one’s', () => {
     expect(findEnd(topology, 'twice', 'demo')).toEqual({ kind: 'security-group', id: 'sg-demo-twice' });
+    expect(findEnd(topology, 'ec2', 'demo')).toEqual({ kind: 'service', name: 'ec2' });
   });
 
   it.each([

@@ -59,7 +59,7 @@ describe('an end', () => {
     expect(reached({ kind: 'auto-scaling-group', name: 'idle' }, group)).toEqual({
       disposition: 'unknown',
       to: [],
-      unknown: '{"kind":"auto-scaling-group","name":"idle"} has nothing running just now',
+      unknown: 'idle has nothing running just now',
     });
   });
 
