@@ -6,10 +6,10 @@ import { judge } from './judge.ts';
 import { shrink } from './shrink.ts';
 import { tryConnections, type Verdict } from './try-connections.ts';
 
-/** The numbers of the questions that are answered differently. What the analysis does not know it does not get wrong. */
+/** The numbers of the questions that are answered differently. */
 export function disagreements(asked: Case, verdicts: readonly Verdict[]): number[] {
   return judge(asked).flatMap(({ disposition }, index) =>
-    disposition === 'unknown' || (disposition === 'reachable') === (verdicts[index] === 'reached') ? [] : [index],
+    (disposition === 'reachable') === (verdicts[index] === 'reached') ? [] : [index],
   );
 }
 

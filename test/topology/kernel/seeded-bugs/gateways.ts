@@ -63,6 +63,7 @@ export const gateways: readonly SeededBug[] = [
     "{ at: 'outside', packet: outside }",
   ),
   bug('a peering connection leads nowhere', peering, "at: 'local', vpcId: peer,", "at: 'local', vpcId,"),
+  bug('an egress-only gateway lets answers out', 'walk/egress-only-gateway.ts', 'leg.isAnswer ?', '!packet ?'),
   bug('an egress-only gateway leads nowhere', 'walk/egress-only-gateway.ts', 'isIpv6 ? []', 'isIpv6 && !id ? []'),
   bug(
     'a gateway endpoint leads nowhere',
