@@ -7,9 +7,11 @@ import type { VpcLayout } from './vpc.ts';
 
 export function layOutAccessLists(described: Described, vpc: VpcLayout): void {
   for (const { subnet, bridge } of vpc.subnets.values()) {
-    const acl = described.NetworkAcls.find((each) =>
-      each.Associations?.some((association) => association.SubnetId === subnet.SubnetId),
-    );
+    const ofVpc = described.NetworkAcls.filter((each) => each.VpcId === subnet.VpcId);
+    // A subnet that is associated with none has the default one of its VPC.
+    const acl =
+      ofVpc.find((each) => each.Associations?.some((association) => association.SubnetId === subnet.SubnetId)) ??
+      ofVpc.find((each) => each.IsDefault);
     const [name, out, in_] = [bridge.name, `${bridge.name}_egress`, `${bridge.name}_ingress`];
     vpc.router.chain('forward', `iifname "${name}" oifname != "${name}" jump ${out}`);
     vpc.router.chain('forward', `oifname "${name}" iifname != "${name}" jump ${in_}`);
