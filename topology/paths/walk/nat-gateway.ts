@@ -47,6 +47,6 @@ export function natGateway(leg: Leg, id: string, from: string, packet: Packet): 
     blockers,
   );
   if (isAnswer) return { at: 'lost', packet };
-  leg.connections.push({ natGatewayId: id, inside: packet, outside });
+  leg.connections.push({ gatewayId: id, inside: packet, outside });
   return { at: 'leaving', subnetId: SubnetId, packet: outside };
 }
