@@ -22,6 +22,13 @@ module.exports = {
     may('scenarios', 'core', 'provision', 'topology', 'clouds', 'jest/harness'),
     may('cli', 'core', 'provision', 'topology', 'clouds', 'scenarios'),
     {
+      // What the analysis is proved against may share nothing with it.
+      name: 'the-layout-on-a-kernel-knows-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^test/topology/kernel/(layout/|generate/|account/|described)' },
+      to: { path: '^(core|provision|topology|clouds|jest|scenarios|cli)/|node_modules/ipaddr', reachable: true },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       from: {},

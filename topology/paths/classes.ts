@@ -63,14 +63,17 @@ export function portsOf(
   receiver: Party,
   { sourcePort }: Question,
 ): { readonly client: number; readonly nat: number }[] {
-  if (sourcePort !== undefined) return [{ client: sourcePort, nat: sourcePort }];
-  const limits = portLimits(network, vpcsOf(network, [sender, receiver]));
-  const clients = cutPorts(sender.clientPorts, limits);
+  const vpcIds = vpcsOf(network, [sender, receiver]);
+  const hasNat = network.topology.NatGateways.some(({ VpcId }) => vpcIds.has(VpcId ?? ''));
+  if (sourcePort !== undefined && !hasNat) return [{ client: sourcePort, nat: sourcePort }];
+  const limits = portLimits(network, vpcIds);
+  // A NAT gateway sends from a port of its own, whatever the client's is.
+  const clients = sourcePort === undefined ? cutPorts(sender.clientPorts, limits) : [sourcePort];
   const nats = cutPorts(anyClientPorts, limits);
   // What decides on the one port does not decide on the other, so that no pair has to be tried.
   const length = Math.max(clients.length, nats.length);
   return Array.from({ length }, (_, index) => ({
-    client: clients[index] ?? sender.clientPorts.first,
+    client: clients[index] ?? sourcePort ?? sender.clientPorts.first,
     nat: nats[index] ?? anyClientPorts.first,
   }));
 }

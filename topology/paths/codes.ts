@@ -24,7 +24,7 @@ export const explanationCodes = {
   NGW_DEST_ADDRESS_PRESERVATION: 'a NAT gateway takes nothing in that it has not sent for',
   NGW_REQUIRES_SOURCE_IN_VPC: 'a NAT gateway sends on only what comes from its own VPC',
   NGW_SOURCE_ADDRESS_REASSIGN: 'a NAT gateway lets no answer out to a request that did not come through it',
-  NO_PATH: 'nothing joins the two ends: the VPC has no Internet gateway',
+  NO_PATH: 'nothing joins the two ends: the VPC has no Internet gateway, or an egress-only one, which lets nothing in',
   NO_POSSIBLE_DESTINATION: 'nobody has the address, or the packet goes round in a circle',
   NO_ROUTE_TO_DESTINATION: 'no route of the table leads to the destination',
   PCX_REQUIRES_ADDRESS_IN_VPC_CIDR: 'a peering connection carries only what goes from one of its two VPCs to the other',

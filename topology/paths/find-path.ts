@@ -4,6 +4,7 @@
 import { RehearsalError } from '../../core/errors.ts';
 import type { Topology } from '../topology.ts';
 import { addressesOf, portsOf } from './classes.ts';
+import { askedFor } from './ends/end-words.ts';
 import { findEnd } from './ends/find-end.ts';
 import { attachmentsOf, partiesOf } from './ends/parties.ts';
 import type { Party } from './ends/party.ts';
@@ -12,7 +13,6 @@ import { familyOf, isAddress, isBlock } from './network/block.ts';
 import { Network } from './network/network.ts';
 import type { Disposition, Path, Way } from './path.ts';
 import type { AddressFamily, End, Question } from './question.ts';
-import { askedFor } from './text/end-words.ts';
 import { findWay, type Place, wayEnd } from './walk/way.ts';
 
 /**

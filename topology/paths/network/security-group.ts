@@ -2,10 +2,10 @@
 // https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 
 import type { SecurityGroupRule } from '@aws-sdk/client-ec2';
-import type { Packet } from '../packet.ts';
 import type { Attachment } from './attachment.ts';
 import { isIn } from './block.ts';
 import type { Network } from './network.ts';
+import type { Packet } from './packet.ts';
 import { isPort, protocolOf } from './protocols.ts';
 
 /** The other side of a packet, as the rules of an interface see it. */

@@ -1,7 +1,7 @@
 // The verdict in one sentence.
 
+import { endName, portWords } from '../ends/end-words.ts';
 import type { Path } from '../path.ts';
-import { endName, portWords } from './end-words.ts';
 
 /** @param stops how many things stop it */
 export function verdictOf(path: Path, stops: number): string {

@@ -3,8 +3,8 @@
 
 import { describe, nameOf } from '../names.ts';
 import type { Attachment } from '../network/attachment.ts';
+import { inWords, type Packet } from '../network/packet.ts';
 import { admittingRule, isFor, type OtherSide } from '../network/security-group.ts';
-import { inWords, type Packet } from '../packet.ts';
 import type { Component } from '../path.ts';
 import { blocked, type Leg, passing } from './leg.ts';
 

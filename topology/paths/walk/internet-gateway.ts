@@ -5,9 +5,10 @@ import type { Route } from '@aws-sdk/client-ec2';
 import { describe, nameOf } from '../names.ts';
 import { isIn } from '../network/block.ts';
 import { isAttached } from '../network/network.ts';
+import { headerOf, type Packet } from '../network/packet.ts';
 import { decidingRoute } from '../network/route-table.ts';
-import { headerOf, type Packet } from '../packet.ts';
 import type { Component } from '../path.ts';
+import { answerToEgressOnly } from './egress-only-gateway.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
 import { lost } from './lost.ts';
 
@@ -68,7 +69,7 @@ export function outside(leg: Leg, { packet, by }: Step & { at: 'outside' }): Ste
     return { at: 'arrived', packet, ...(by !== undefined && { by }) };
   }
   const meant = whoHas(leg, packet.destination);
-  if (meant) return enter(leg, meant.vpcId, meant.address, packet);
+  if (meant) return answerToEgressOnly(leg, meant.vpcId, packet) ?? enter(leg, meant.vpcId, meant.address, packet);
   const text = `${packet.destination} is no public address of an interface`;
   leg.meet({ type: 'internet', id: packet.destination, ...passing(packet) }, blocked('NO_POSSIBLE_DESTINATION', text));
   return { at: 'lost', packet };

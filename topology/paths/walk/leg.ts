@@ -5,7 +5,7 @@ import type { Route } from '@aws-sdk/client-ec2';
 import type { ExplanationCode } from '../codes.ts';
 import type { Attachment } from '../network/attachment.ts';
 import type { Network } from '../network/network.ts';
-import { headerOf, type Packet } from '../packet.ts';
+import { headerOf, type Packet } from '../network/packet.ts';
 import type { Component } from '../path.ts';
 
 /** Where the packet has to arrive. */
@@ -14,9 +14,9 @@ export type Goal =
   /** An address outside all VPCs; `by` is the gateway or endpoint that it has to be reached by, where that matters. */
   | { readonly outside: string; readonly by?: string };
 
-/** What a NAT gateway remembers of a connection: the packet as it came, and as it sent it on. */
+/** What a NAT or an egress-only gateway remembers of a connection: the packet as it came, and as it sent it on. */
 export interface Connection {
-  readonly natGatewayId: string;
+  readonly gatewayId: string;
   readonly inside: Packet;
   readonly outside: Packet;
 }
@@ -51,7 +51,7 @@ export class Leg {
   readonly ends: readonly Attachment[];
   /** The port that NAT gateways send from. */
   readonly natPort: number;
-  /** What NAT gateways remember; the leg back reads what the leg there wrote. */
+  /** What such gateways remember; the leg back reads what the leg there wrote. */
   readonly connections: Connection[];
   /** Whether this is the way back. */
   readonly isAnswer: boolean;
@@ -88,6 +88,17 @@ export class Leg {
       if (own) return { attachment, address: own[0] };
     }
     return this.network.behind(publicAddress);
+  }
+
+  /** The connection of the gateway that the packet answers. */
+  answered(gatewayId: string | undefined, packet: Packet): Connection | undefined {
+    return this.connections.find(
+      (each) =>
+        each.gatewayId === gatewayId &&
+        each.outside.source === packet.destination &&
+        each.outside.sourcePort === packet.destinationPort &&
+        each.outside.destination === packet.source,
+    );
   }
 
   /** Adds a component that the packet meets. */

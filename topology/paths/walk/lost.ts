@@ -1,6 +1,6 @@
 // What a route leads to and is not there any more.
 
-import type { Packet } from '../packet.ts';
+import type { Packet } from '../network/packet.ts';
 import type { ComponentType } from '../path.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
 

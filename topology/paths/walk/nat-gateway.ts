@@ -2,7 +2,7 @@
 // its own subnet. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
 
 import { nameOf } from '../names.ts';
-import { headerOf, type Packet } from '../packet.ts';
+import { headerOf, type Packet } from '../network/packet.ts';
 import type { Component } from '../path.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
 import { lost } from './lost.ts';
@@ -47,6 +47,6 @@ export function natGateway(leg: Leg, id: string, from: string, packet: Packet): 
     blockers,
   );
   if (isAnswer) return { at: 'lost', packet };
-  leg.connections.push({ natGatewayId: id, inside: packet, outside });
+  leg.connections.push({ gatewayId: id, inside: packet, outside });
   return { at: 'leaving', subnetId: SubnetId, packet: outside };
 }

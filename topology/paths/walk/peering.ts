@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html
 
 import { nameOf } from '../names.ts';
-import type { Packet } from '../packet.ts';
+import type { Packet } from '../network/packet.ts';
 import type { Component } from '../path.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
 import { lost } from './lost.ts';

@@ -5,8 +5,8 @@ import type { RouteTable, Subnet } from '@aws-sdk/client-ec2';
 import { describe, nameOf } from '../names.ts';
 import type { Attachment } from '../network/attachment.ts';
 import { decidingEntry } from '../network/network-acl.ts';
+import { headerOf, inWords, type Packet } from '../network/packet.ts';
 import { decidingRoute } from '../network/route-table.ts';
-import { headerOf, inWords, type Packet } from '../packet.ts';
 import { meetGroups, meetInterface, meetOwner } from './interface.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
 
@@ -92,13 +92,7 @@ export function arrive(leg: Leg, { attachment, from, packet }: Step & { at: 'arr
 function answerFromNat(leg: Leg, attachment: Attachment, packet: Packet): Step {
   const { owner, vpcId, subnetId } = attachment;
   const id = owner?.id ?? '';
-  const known = leg.connections.find(
-    ({ natGatewayId, outside }) =>
-      natGatewayId === id &&
-      outside.source === packet.destination &&
-      outside.sourcePort === packet.destinationPort &&
-      outside.destination === packet.source,
-  );
+  const known = leg.answered(id, packet);
   const component = { type: 'nat-gateway', id, ...named(owner?.name), vpcId, subnetId, ...passing(packet) } as const;
   if (!known) {
     const text = `${owner?.name ? `${owner.name} (${id})` : id} takes nothing in that it has not sent for`;

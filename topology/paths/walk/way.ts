@@ -2,7 +2,7 @@
 
 import type { Attachment } from '../network/attachment.ts';
 import type { Network } from '../network/network.ts';
-import { answerTo, headerOf, type Packet } from '../packet.ts';
+import { answerTo, headerOf, type Packet } from '../network/packet.ts';
 import type { Component, Header, Way, WayEnd } from '../path.ts';
 import { meetGroups, meetInterface, meetOwner } from './interface.ts';
 import { enter } from './internet-gateway.ts';

@@ -1,7 +1,7 @@
 // A packet on its way, and what is remembered of where it came from.
 
-import type { Attachment } from './network/attachment.ts';
-import type { Header } from './path.ts';
+import type { Header } from '../path.ts';
+import type { Attachment } from './attachment.ts';
 
 export interface Packet extends Header {
   /**
