@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/restrict-access-to-load-balancer.html
 
 import type { PrefixListWithEntries } from '../../topology/readers/ec2.ts';
-import type { Visitors } from '../2-cloud/security-chain.ts';
+import type { Visitors } from '../2-cloud/chain-of-paths.ts';
 import { listenersOf, rulesOf } from '../balancer-of-shop.ts';
 import { apiBehaviour, originOf, secretHeader, secretsTo } from '../edge-of-shop.ts';
 import { admits } from '../paths.ts';

@@ -2,8 +2,9 @@
 
 import { admitsInTurn } from '../1-on-premises/fixed-fleet.ts';
 import { fleet } from '../1-on-premises/fleet.ts';
+import { onlyReachRds } from '../2-cloud/chain-of-paths.ts';
 import { routing } from '../2-cloud/routing.ts';
-import { admitsOnly, onlyReachRds, securityChain } from '../2-cloud/security-chain.ts';
+import { admitsOnly, securityChain } from '../2-cloud/security-chain.ts';
 import { inWords } from '../rule-in-words.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import type { Shop } from '../shop.ts';
