@@ -64,8 +64,9 @@ export function internetOf(shop: Shop): Destination {
   const own = shop.seen.VpcEndpoints.filter(
     (each) => each.VpcId === shop.vpc.VpcId && each.VpcEndpointType === 'Gateway',
   );
-  const lists = own.map(({ ServiceName = '' }) => known(() => findDestination(network, ServiceName)));
-  return destinationWithout(findDestination(network, 'internet'), lists);
+  const lists = shop.seen.PrefixLists.filter((list) => own.some((each) => each.ServiceName === list.PrefixListName));
+  const taken = lists.map(({ PrefixListId = '' }) => findDestination(network, PrefixListId));
+  return destinationWithout(findDestination(network, 'internet'), taken);
 }
 
 export const internet: End = { kind: 'internet' };

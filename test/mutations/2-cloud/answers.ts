@@ -11,7 +11,7 @@ const shows = 'auto-scaling-balances-zones';
 export const answers: readonly Answer[] = [
   {
     what: 'the load balancer is still being provisioned',
-    breaks: ['2-cloud/load-balancer'],
+    breaks: ['2-cloud/load-balancer', '2-cloud/security-chain'],
     notMade: 'AWS takes minutes to provision one; one of LocalStack is active once it is looked at',
     ...answer(DescribeLoadBalancersCommand, (output) => ({
       ...output,

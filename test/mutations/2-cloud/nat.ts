@@ -5,13 +5,14 @@ import {
   AssociateAddressCommand,
   AttachInternetGatewayCommand,
   CreateNatGatewayCommand,
+  CreateSecurityGroupCommand,
   EC2Client,
+  RunInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import type { Cloud } from '../../../core/cloud.ts';
 import type { BuiltStages } from '../../../provision/index.ts';
 import type { Mutation } from '../mutation.ts';
 import { deleteNatGateway, detachInternet, makeRoute, redirect } from '../routes.ts';
-import { instanceOf } from './instances.ts';
 import { admit, tcp } from './security-chain.ts';
 
 const ec2 = (cloud: Cloud) => cloud.client(EC2Client);
@@ -46,17 +47,18 @@ export const nat: readonly Mutation<BuiltStages['2-cloud']>[] = [
       }),
   },
   {
-    what: 'a web instance was put onto the internet, and its tier opened to the world',
-    breaks: ['2-cloud/addresses', '2-cloud/nat', '2-cloud/routing', '2-cloud/security-chain'],
-    stays: 'an Elastic IP that somebody associated is left alone',
-    change: async (cloud, { network, chain }, seen) => {
+    what: 'somebody started a machine in a public subnet, open to the world',
+    breaks: ['2-cloud/addresses', '2-cloud/nat'],
+    stays: 'a machine that somebody else made is left alone',
+    change: async (cloud, { network }, { Instances: [any] }) => {
+      const named = { GroupName: 'open', Description: 'of others', VpcId: network.vpcId };
+      const { GroupId = '' } = await ec2(cloud).send(new CreateSecurityGroupCommand(named));
+      await admit(cloud, GroupId, tcp(22, 22, '0.0.0.0/0'));
+      const SubnetId = network.zones[0]?.subnetIds.public;
+      const machine = { ImageId: any?.ImageId, SubnetId, SecurityGroupIds: [GroupId], MinCount: 1, MaxCount: 1 };
+      const { Instances = [] } = await ec2(cloud).send(new RunInstancesCommand(machine));
       const { AllocationId } = await ec2(cloud).send(new AllocateAddressCommand({ Domain: 'vpc' }));
-      const InstanceId = instanceOf('web', seen);
-      await ec2(cloud).send(new AssociateAddressCommand({ AllocationId, InstanceId }));
-      for (const { privateRouteTableId } of network.zones) {
-        await redirect(cloud, privateRouteTableId, { GatewayId: network.internetGatewayId });
-      }
-      await admit(cloud, chain.web, tcp(80, 80, '0.0.0.0/0'));
+      await ec2(cloud).send(new AssociateAddressCommand({ AllocationId, InstanceId: Instances[0]?.InstanceId }));
     },
   },
   {

@@ -60,7 +60,7 @@ export const closedBalancer: readonly Mutation<Built>[] = [
   },
   {
     what: 'the listener was deleted with its rule',
-    breaks: ['5-edge-cache/load-balancer', '5-edge-cache/security-chain'],
+    breaks: [closed, '5-edge-cache/load-balancer', '5-edge-cache/security-chain'],
     mendedBy: ['Listener shop-alb:80', theRule],
     change: (cloud, { balancer }) => elb(cloud).send(new DeleteListenerCommand({ ListenerArn: balancer.listenerArn })),
   },
