@@ -40,7 +40,7 @@ export function findWay(network: Network, connecting: Connecting): Way {
   const answered = isAnswered ? sendAnswer(back, connecting, arrived) : arrived;
 
   const components = [...there.components, ...back.components];
-  const reason = [arrived, answered].flatMap((each) => (each.at === 'unknown' ? each.reason : []))[0];
+  const reason = [arrived, answered].flatMap(whyNot)[0];
   const isBlocked = components.some(({ blockers }) => blockers.length > 0);
   const disposition = isBlocked ? 'blocked' : reason === undefined ? 'reachable' : 'unknown';
   return {
@@ -52,6 +52,12 @@ export function findWay(network: Network, connecting: Connecting): Way {
     returnPath: back.components,
     ...(disposition === 'unknown' && reason !== undefined && { unknown: reason }),
   };
+}
+
+/** A packet that is lost without anything that stops it is no packet that has arrived. */
+function whyNot(outcome: Outcome): string[] {
+  if (outcome.at === 'unknown') return [outcome.reason];
+  return outcome.at === 'lost' ? [`${outcome.packet.destination} is not where it would have to arrive`] : [];
 }
 
 function goalOf(place: Place): Goal {
