@@ -1,0 +1,67 @@
+// Which service a request is for, and in which protocol: found out from what comes before its body, as far as it can be.
+
+import type { WireRequest } from './message.ts';
+import { cbor, rpcPath } from './protocols/cbor.ts';
+import { json } from './protocols/json.ts';
+import type { Protocol } from './protocols/protocol.ts';
+import { awsQuery, ec2Query } from './protocols/query.ts';
+import { restXml } from './protocols/rest-xml.ts';
+import { type Scope, scopeOf } from './scope.ts';
+import { type ProtocolName, rowOf, type ServiceId, type ServiceRow, serviceIds } from './service-table.ts';
+
+export interface Address {
+  readonly service: ServiceId;
+  readonly protocol: Protocol;
+  readonly scope: Scope | undefined;
+}
+
+const protocols: Readonly<Record<ProtocolName, Protocol>> = { ec2Query, awsQuery, restXml, json, cbor };
+
+/**
+ * By the first of these that the request has: a target, a path of RPC v2, a credential scope, a version in the query or
+ * form, a host, a path that begins with a version. What has none of them is for S3, which alone takes any path.
+ */
+export function addressOf(request: WireRequest): Address {
+  const scope = scopeOf(request);
+  const service = serviceIdOf(request, scope) ?? 's3';
+  return { service, protocol: protocols[protocolOf(request, rowOf(service))], scope };
+}
+
+function serviceIdOf(request: WireRequest, scope: Scope | undefined): ServiceId | undefined {
+  const [target] = request.headers.get('x-amz-target')?.split('.') ?? [];
+  const [, rpcTarget] = rpcPath.exec(request.path) ?? [];
+  return (
+    find((row) => row.target === (target ?? rpcTarget)) ??
+    find((row) => row.signingNames.includes(scope?.signingName ?? '')) ??
+    find((row) => row.version === queryVersion(request)) ??
+    find((row) => request.host === row.host || /^[.-]/.test(afterPrefix(request.host, row.host))) ??
+    find((row) => row.protocols.includes('restXml') && request.path.startsWith(`/${row.version}/`))
+  );
+}
+
+function find(isIt: (row: ServiceRow) => boolean): ServiceId | undefined {
+  return serviceIds.find((id) => isIt(rowOf(id)));
+}
+
+function afterPrefix(text: string, prefix: string): string {
+  return text.startsWith(prefix) ? text.slice(prefix.length) : '';
+}
+
+function protocolOf(request: WireRequest, { protocols: [usual, ...others] }: ServiceRow): ProtocolName {
+  const speaks = (name: ProtocolName) => usual === name || others.includes(name);
+  if (request.headers.has('x-amz-target') && speaks('json')) return 'json';
+  if (rpcPath.test(request.path) && speaks('cbor')) return 'cbor';
+  if ((isForm(request) || request.query.has('Action')) && speaks('awsQuery')) return 'awsQuery';
+  return usual;
+}
+
+function isForm({ method, headers }: WireRequest): boolean {
+  return method === 'POST' && (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
+}
+
+/** Only looked for, not read: a malformed form is found out about by the protocol. */
+function queryVersion(request: WireRequest): string | undefined {
+  const [version] = request.query.get('Version') ?? [];
+  if (version !== undefined || !isForm(request)) return version;
+  return /(?:^|&)Version=([\d-]+)/.exec(Buffer.from(request.body).toString('latin1'))?.[1];
+}
