@@ -1,12 +1,12 @@
 // From an HTTP request of restXml to an operation's input: path, query, headers and body, by the traits of its members.
 
-import { AwsError, Malformed } from '../aws-error.ts';
+import { Malformed, notImplemented } from '../aws-error.ts';
 import { type Data, limits, type WireRequest } from '../message.ts';
 import { membersOf, type Operation } from '../service.ts';
 import type { Member, Scalar, Shape } from '../shape.ts';
 import { excerpt, readText, textOf } from '../text.ts';
 import { parseXml, type XmlElement } from '../xml/parse.ts';
-import { readMembers } from '../xml/read.ts';
+import { oneOf, readMembers } from '../xml/read.ts';
 import { isInBody } from './bindings.ts';
 import { splitHeader } from './header-list.ts';
 
@@ -69,13 +69,14 @@ function readPayload({ shape, traits, name, own }: Member, body: Uint8Array): un
   if (shape.kind === 'blob') return body.length > 0 || traits.streaming ? body : undefined;
   if (body.length === 0) return undefined;
   if (shape.kind === 'string') return textOf(body);
-  if (shape.kind !== 'structure') throw new AwsError('NotImplemented', `${name} is a stream`, { status: 501 });
+  if (shape.kind !== 'structure' && shape.kind !== 'union') throw notImplemented(`the stream ${name}`);
   const root = documentOf(body);
   const expected = own.xmlName ?? shape.traits.xmlName ?? shape.name;
   if (root.name !== expected) {
     throw new Malformed('syntax', `the root element is <${excerpt(root.name)}>, not <${expected}>`);
   }
-  return readMembers(shape.members, root);
+  const data = readMembers(shape.members, root);
+  return shape.kind === 'union' ? oneOf(shape.name, data) : data;
 }
 
 function documentOf(body: Uint8Array): XmlElement {

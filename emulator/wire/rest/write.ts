@@ -43,7 +43,7 @@ function writePayload(payload: Member, value: unknown, xmlNamespace: string): Wi
   const { shape, own } = payload;
   if (value === undefined || value === null) return '';
   if (shape.kind === 'blob') return value as Uint8Array;
-  if (shape.kind !== 'structure') return String(value);
+  if (shape.kind !== 'structure' && shape.kind !== 'union') return String(value);
   const tag = own.xmlName ?? shape.traits.xmlName ?? shape.name;
   return declaration + withNamespace(writeElement(tag, payload, value), xmlNamespace);
 }

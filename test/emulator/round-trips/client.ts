@@ -1,46 +1,53 @@
 // A real SDK client of a service whose requests end in this process.
 
-import type { HandlerExecutionContext } from '@smithy/types';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { HttpRequest } from '@smithy/types';
 import { InProcessHandler } from '../../../emulator/doors/in-process.ts';
 import { answering } from '../../../emulator/wire/answer.ts';
 import type { ServiceHandlers } from '../../../emulator/wire/handlers.ts';
 import type { Data } from '../../../emulator/wire/message.ts';
 import { rowOf, type ServiceId } from '../../../emulator/wire/service-table.ts';
 
+type Next = (args: { readonly input: Data; readonly request?: unknown }) => Promise<unknown>;
+
 interface AnyClient {
-  send(command: unknown): Promise<Data>;
+  readonly config: { readonly protocolSettings: unknown };
   readonly middlewareStack: {
-    add(
-      middleware: (next: (args: Args) => Promise<unknown>, context: HandlerExecutionContext) => typeof next,
-      options: { step: 'serialize'; priority: 'high' },
-    ): void;
+    add(middleware: (next: Next) => Next, options: { step: string; priority: 'high' | 'low' }): void;
   };
+  send(command: unknown): Promise<Data>;
 }
 
-interface Args {
-  readonly input: Data;
+type Class<T> = new (options: unknown) => T;
+
+interface ClientModule {
+  readonly Client: Class<AnyClient>;
+  readonly exports: Readonly<Record<string, unknown>>;
 }
 
-type Class = new (...options: unknown[]) => AnyClient;
+/** Changes the query of each request before it leaves the client. */
+export type ChangeQuery = (query: NonNullable<HttpRequest['query']>) => void;
 
 export interface RealClient {
   /** Sends the command of an operation; rejects with the error that the SDK makes of the answer. */
   call(operation: string, input: Data): Promise<Data>;
   /** The input of the last call, as the SDK had it after its own changes and before it became bytes. */
   serialized(): Data;
-  readonly module: Readonly<Record<string, unknown>>;
+  /** What the client's package exports. */
+  readonly exports: Readonly<Record<string, unknown>>;
 }
 
-/** The handlers answer every operation in the same way: what it gets, and which operation it was for. */
+/** All operations are answered by one function. */
 export async function realClient(
   service: ServiceId,
   handle: (operation: string, input: Data) => Data,
   config: Record<string, unknown> = {},
+  changeQuery: ChangeQuery = () => {},
 ): Promise<RealClient> {
-  const module: Record<string, unknown> = await import(rowOf(service).client);
-  const commands = Object.keys(module).flatMap((name) => /^(.+)Command$/.exec(name)?.[1] ?? []);
-  const handlers = Object.fromEntries(commands.map((name) => [name, (input: Data) => handle(name, input)]));
-  const [, Client] = Object.entries(module).find(([name]) => /^[A-Z].*Client$/.test(name)) as [string, Class];
+  const { Client, exports } = await moduleOf(service);
+  const operations = Object.keys(exports).flatMap((name) => /^(.+)Command$/.exec(name)?.[1] ?? []);
+  const handlers = Object.fromEntries(operations.map((name) => [name, (input: Data) => handle(name, input)]));
   const answer = answering({ [service]: handlers } as ServiceHandlers, () => 'request-1');
   const client = new Client({
     region: 'eu-west-1',
@@ -51,16 +58,34 @@ export async function realClient(
     ...config,
   });
   let serialized: Data = {};
-  client.middlewareStack.add(
-    (next) => (args) => {
-      serialized = args.input;
-      return next(args);
-    },
-    { step: 'serialize', priority: 'high' },
-  );
-  return {
-    module,
-    serialized: () => serialized,
-    call: (operation, input) => client.send(new (module[`${operation}Command`] as Class)(input)),
+  const watch = (next: Next) => (args: Parameters<Next>[0]) => {
+    serialized = args.input;
+    return next(args);
   };
+  const change = (next: Next) => (args: Parameters<Next>[0]) => {
+    changeQuery((args.request as HttpRequest).query ?? {});
+    return next(args);
+  };
+  client.middlewareStack.add(watch, { step: 'serialize', priority: 'high' });
+  client.middlewareStack.add(change, { step: 'finalizeRequest', priority: 'low' });
+  return {
+    exports,
+    serialized: () => serialized,
+    call: (operation, input) => client.send(new (exports[`${operation}Command`] as Class<unknown>)(input)),
+  };
+}
+
+/** A protocol of the SDK's own that is not the one which its client of a service uses today. */
+export async function protocolOf(service: ServiceId, name: string): Promise<unknown> {
+  // From where the client has it: which package it is in is the SDK's own affair.
+  const path = fileURLToPath(import.meta.resolve(rowOf(service).client));
+  const { [name]: Protocol } = createRequire(path)('@aws-sdk/core/protocols') as Record<string, Class<unknown>>;
+  const { Client } = await moduleOf(service);
+  return new (Protocol as Class<unknown>)(new Client({ region: 'eu-west-1' }).config.protocolSettings);
+}
+
+async function moduleOf(service: ServiceId): Promise<ClientModule> {
+  const exports: Record<string, unknown> = await import(rowOf(service).client);
+  const [, Client] = Object.entries(exports).find(([name]) => /^[A-Z].*Client$/.test(name)) ?? [];
+  return { exports, Client: Client as Class<AnyClient> };
 }

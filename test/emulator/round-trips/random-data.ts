@@ -1,6 +1,7 @@
 // Random inputs, outputs and errors by their shapes. Text is full of what has a meaning in some protocol.
 
 import type { Data } from '../../../emulator/wire/message.ts';
+import type { Traits } from '../../../emulator/wire/schema-file.ts';
 import type { MapShape, Member, Shape, Structure } from '../../../emulator/wire/shape.ts';
 import type { Random } from './random.ts';
 
@@ -44,15 +45,16 @@ export class RandomData {
     this.#style = style;
   }
 
-  /** The members of an input or output. */
-  members(members: readonly Member[]): Data {
-    return this.#structure(members, 0);
+  /** The members of an input or output; those in `certain` are always there. */
+  members(members: readonly Member[], certain: readonly string[] = []): Data {
+    return this.#structure(members, 0, certain);
   }
 
-  #structure(members: readonly Member[], depth: number): Data {
+  #structure(members: readonly Member[], depth: number, certain: readonly string[] = []): Data {
     const data: Data = {};
     for (const member of members) {
-      if (!member.required && !this.#random.chance(this.#style.fullness / 2 ** Math.max(0, depth - 2))) continue;
+      const isCertain = member.required || certain.includes(member.name);
+      if (!isCertain && !this.#random.chance(this.#style.fullness / 2 ** Math.max(0, depth - 2))) continue;
       const fixed = depth === 0 ? this.#style.fixed.get(member.name) : undefined;
       const value = fixed ? fixed() : this.#value(member, depth + 1);
       if (value !== undefined) data[member.name] = value;
