@@ -4,7 +4,7 @@ import { notImplemented } from './aws-error.ts';
 import { Exchange } from './exchange.ts';
 import type { Call, ServiceHandlers } from './handlers.ts';
 import type { Data, WireRequest, WireResponse } from './message.ts';
-import type { Operation } from './service.ts';
+import type { Operation } from './operation.ts';
 
 export type Answer = (request: WireRequest) => Promise<WireResponse>;
 

@@ -9,9 +9,10 @@ import { type Address, addressOf } from './address.ts';
 import { AwsError, Malformed } from './aws-error.ts';
 import { plainBody } from './body.ts';
 import type { Data, WireRequest, WireResponse } from './message.ts';
+import type { Operation } from './operation.ts';
 import { type Decoded, outgoing } from './protocols/protocol.ts';
 import { accountOf } from './scope.ts';
-import { type Operation, type Service, serviceOf } from './service.ts';
+import { type Service, serviceOf } from './service.ts';
 import type { ProtocolName } from './service-table.ts';
 
 const defaultRegion = 'us-east-1';

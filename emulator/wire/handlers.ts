@@ -1,5 +1,18 @@
 // Handlers of operations, typed by the SDK's own command classes. Types alone: no client is imported at run time.
 
+import type * as ACM from '@aws-sdk/client-acm';
+import type * as AutoScaling from '@aws-sdk/client-auto-scaling';
+import type * as CloudFront from '@aws-sdk/client-cloudfront';
+import type * as CloudWatch from '@aws-sdk/client-cloudwatch';
+import type * as DMS from '@aws-sdk/client-database-migration-service';
+import type * as EC2 from '@aws-sdk/client-ec2';
+import type * as ELBv2 from '@aws-sdk/client-elastic-load-balancing-v2';
+import type * as IAM from '@aws-sdk/client-iam';
+import type * as RDS from '@aws-sdk/client-rds';
+import type * as Route53 from '@aws-sdk/client-route-53';
+import type * as Route53Domains from '@aws-sdk/client-route-53-domains';
+import type * as S3 from '@aws-sdk/client-s3';
+import type * as STS from '@aws-sdk/client-sts';
 import type { MetadataBearer, StreamingBlobPayloadOutputTypes } from '@smithy/types';
 
 // biome-ignore lint/suspicious/noExplicitAny: of a constructor of any command, whatever it takes
@@ -57,17 +70,17 @@ export type Handlers<Client> = {
 
 /** The handlers of the services that an emulator has. */
 export interface ServiceHandlers {
-  readonly ec2?: Handlers<typeof import('@aws-sdk/client-ec2')>;
-  readonly elbv2?: Handlers<typeof import('@aws-sdk/client-elastic-load-balancing-v2')>;
-  readonly autoscaling?: Handlers<typeof import('@aws-sdk/client-auto-scaling')>;
-  readonly rds?: Handlers<typeof import('@aws-sdk/client-rds')>;
-  readonly dms?: Handlers<typeof import('@aws-sdk/client-database-migration-service')>;
-  readonly s3?: Handlers<typeof import('@aws-sdk/client-s3')>;
-  readonly cloudfront?: Handlers<typeof import('@aws-sdk/client-cloudfront')>;
-  readonly route53?: Handlers<typeof import('@aws-sdk/client-route-53')>;
-  readonly route53domains?: Handlers<typeof import('@aws-sdk/client-route-53-domains')>;
-  readonly cloudwatch?: Handlers<typeof import('@aws-sdk/client-cloudwatch')>;
-  readonly acm?: Handlers<typeof import('@aws-sdk/client-acm')>;
-  readonly iam?: Handlers<typeof import('@aws-sdk/client-iam')>;
-  readonly sts?: Handlers<typeof import('@aws-sdk/client-sts')>;
+  readonly ec2?: Handlers<typeof EC2>;
+  readonly elbv2?: Handlers<typeof ELBv2>;
+  readonly autoscaling?: Handlers<typeof AutoScaling>;
+  readonly rds?: Handlers<typeof RDS>;
+  readonly dms?: Handlers<typeof DMS>;
+  readonly s3?: Handlers<typeof S3>;
+  readonly cloudfront?: Handlers<typeof CloudFront>;
+  readonly route53?: Handlers<typeof Route53>;
+  readonly route53domains?: Handlers<typeof Route53Domains>;
+  readonly cloudwatch?: Handlers<typeof CloudWatch>;
+  readonly acm?: Handlers<typeof ACM>;
+  readonly iam?: Handlers<typeof IAM>;
+  readonly sts?: Handlers<typeof STS>;
 }

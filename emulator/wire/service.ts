@@ -1,38 +1,10 @@
 // A service as the wire knows it: its operations and errors. Loaded on the first request for it.
 
+import { Operation } from './operation.ts';
 import { RestRouter } from './rest/router.ts';
-import { type OperationRecord, readSchemaFile, type SchemaFile, type Traits } from './schema-file.ts';
+import { readSchemaFile, type SchemaFile } from './schema-file.ts';
 import { rowOf, type ServiceId, type ServiceRow } from './service-table.ts';
-import { Shapes, type Structure, type Unit } from './shape.ts';
-
-export class Operation {
-  readonly name: string;
-  readonly http: Traits['http'];
-  readonly #shapes: Shapes;
-  readonly #record: OperationRecord;
-
-  constructor(shapes: Shapes, name: string, record: OperationRecord) {
-    this.name = name;
-    this.http = record.http;
-    this.#shapes = shapes;
-    this.#record = record;
-  }
-
-  get input(): Structure | Unit {
-    return this.#shapes.get(this.#record.input) as Structure | Unit;
-  }
-
-  get output(): Structure | Unit {
-    return this.#shapes.get(this.#record.output) as Structure | Unit;
-  }
-
-  /** Whether it sends or answers with a stream of events, which this emulator does not speak. */
-  get streamsEvents(): boolean {
-    return [this.input, this.output].some((side) =>
-      membersOf(side).some(({ shape, traits }) => shape.kind === 'union' && traits.streaming),
-    );
-  }
-}
+import { Shapes, type Structure } from './shape.ts';
 
 export class Service {
   readonly id: ServiceId;
@@ -70,8 +42,4 @@ export function serviceOf(id: ServiceId): Service {
   const service = loaded.get(id) ?? new Service(id, readSchemaFile(id));
   loaded.set(id, service);
   return service;
-}
-
-export function membersOf(shape: Structure | Unit): Structure['members'] {
-  return shape.kind === 'unit' ? [] : shape.members;
 }

@@ -4,7 +4,7 @@
 import { readCbor } from '../cbor/read.ts';
 import { writeCbor } from '../cbor/write.ts';
 import { type Leaves, readDocument, writeDocument, wrongType } from '../document.ts';
-import { membersOf } from '../service.ts';
+import { membersOf } from '../operation.ts';
 import { percentDecoded, readTimestamp } from '../text.ts';
 import { errorDocument, operationNamed, queryCompatible, refuse } from './json.ts';
 import type { Protocol } from './protocol.ts';

@@ -6,7 +6,8 @@
 import { AwsError, Malformed } from '../aws-error.ts';
 import { type Leaves, readDocument, writeDocument, wrongType } from '../document.ts';
 import type { Data, WireRequest, WireResponse } from '../message.ts';
-import { membersOf, type Operation, type Service } from '../service.ts';
+import { membersOf, type Operation } from '../operation.ts';
+import type { Service } from '../service.ts';
 import { excerpt, readBase64, readNumber, readTimestamp, textOf, writeTimestamp } from '../text.ts';
 import { extraMembers, type OutgoingError, type Protocol } from './protocol.ts';
 

@@ -2,7 +2,8 @@
 
 import type { AwsError, Malformed } from '../aws-error.ts';
 import type { Data, WireRequest, WireResponse } from '../message.ts';
-import type { Operation, Service } from '../service.ts';
+import type { Operation } from '../operation.ts';
+import type { Service } from '../service.ts';
 import type { ProtocolName } from '../service-table.ts';
 import type { Structure } from '../shape.ts';
 

@@ -2,9 +2,10 @@
 
 import { AwsError } from '../aws-error.ts';
 import type { Data, WireResponse } from '../message.ts';
+import { membersOf, type Operation } from '../operation.ts';
 import { type FormNode, formOf, parseForm } from '../query/form.ts';
 import { type Dialect, readForm } from '../query/read.ts';
-import { membersOf, type Operation, type Service } from '../service.ts';
+import type { Service } from '../service.ts';
 import { excerpt, textOf } from '../text.ts';
 import { declaration, escaped, writeMembers } from '../xml/write.ts';
 import { extraMembers, type OutgoingError, type Protocol } from './protocol.ts';

@@ -3,6 +3,7 @@
 
 import { AwsError } from '../aws-error.ts';
 import type { Data, WireRequest, WireResponse } from '../message.ts';
+import { membersOf, type Operation } from '../operation.ts';
 import { MalformedParameter, readRest } from '../rest/read.ts';
 import type { RouteMatch } from '../rest/router.ts';
 import { writeHeaders, writeRest } from '../rest/write.ts';
@@ -10,7 +11,7 @@ import { bucketAndPath } from '../s3/bucket.ts';
 import { checkBody } from '../s3/checksums.ts';
 import { unchunked } from '../s3/chunked.ts';
 import { withHoistedHeaders } from '../s3/presigned.ts';
-import { membersOf, type Operation, type Service } from '../service.ts';
+import type { Service } from '../service.ts';
 import { declaration, escaped, writeMembers } from '../xml/write.ts';
 import { type Decoded, extraMembers, type OutgoingError, type Protocol } from './protocol.ts';
 

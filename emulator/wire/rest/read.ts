@@ -2,7 +2,7 @@
 
 import { Malformed, notImplemented } from '../aws-error.ts';
 import { type Data, limits, type WireRequest } from '../message.ts';
-import { membersOf, type Operation } from '../service.ts';
+import { membersOf, type Operation } from '../operation.ts';
 import type { Member, Scalar, Shape } from '../shape.ts';
 import { excerpt, readText, textOf } from '../text.ts';
 import { parseXml, type XmlElement } from '../xml/parse.ts';

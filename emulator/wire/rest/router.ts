@@ -2,7 +2,7 @@
 // https://smithy.io/2.0/spec/http-bindings.html
 
 import type { WireRequest } from '../message.ts';
-import type { Operation } from '../service.ts';
+import type { Operation } from '../operation.ts';
 import { percentDecoded } from '../text.ts';
 
 export interface RouteMatch {

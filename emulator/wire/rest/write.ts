@@ -1,7 +1,7 @@
 // From an operation's output to an HTTP response of restXml.
 
 import type { Data, WireResponse } from '../message.ts';
-import { membersOf, type Operation } from '../service.ts';
+import { membersOf, type Operation } from '../operation.ts';
 import type { Member, Scalar } from '../shape.ts';
 import { writeText } from '../text.ts';
 import { declaration, escaped, writeElement, writeMembers } from '../xml/write.ts';

@@ -7,6 +7,11 @@ export const withEvents: ReadonlyMap<string, string> = new Map([
   ['s3.SelectObjectContent', 'its output is a stream of events'],
 ]);
 
+/** Errors that the SDK takes for another of the same service, as it does with AWS's own answers. */
+export const takenForAnother: ReadonlyMap<string, string> = new Map([
+  ['cloudwatch.DashboardNotFoundError', 'its code in the query protocol is the name of ResourceNotFound'],
+]);
+
 type Reasons = Readonly<Partial<Record<ServiceId, ReadonlyMap<string, string>>>>;
 
 /** Members that the SDK adds to an input on its way to bytes, beside tokens of idempotency. */
@@ -49,6 +54,8 @@ const customerKey = Buffer.alloc(32, 7).toString('base64');
 
 /** Members of an input that take no random value: what a client refuses, or computes with. */
 export const fixedInputs: Readonly<Partial<Record<ServiceId, Values>>> = {
+  // Of its two kinds, the one that is an empty structure: a query cannot say that one is there.
+  cloudwatch: new Map([['EvaluationWindow', () => ({ WallClockWindow: { Timezone: 'UTC' } })]]),
   s3: new Map<string, () => unknown>([
     ['Bucket', () => 'bucket-1'],
     ['Key', () => "a b/c+d/é.txt/%41?x#y&'"],

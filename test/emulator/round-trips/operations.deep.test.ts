@@ -3,7 +3,8 @@
 
 import { expect, test } from '@jest/globals';
 import type { Data } from '../../../emulator/wire/message.ts';
-import { membersOf, type Operation, serviceOf } from '../../../emulator/wire/service.ts';
+import { membersOf, type Operation } from '../../../emulator/wire/operation.ts';
+import { serviceOf } from '../../../emulator/wire/service.ts';
 import { type ServiceId, serviceIds } from '../../../emulator/wire/service-table.ts';
 import type { Member } from '../../../emulator/wire/shape.ts';
 import { type ChangeQuery, protocolOf, type RealClient, realClient } from './client.ts';
