@@ -16,6 +16,10 @@ type Reasons = Readonly<Partial<Record<ServiceId, ReadonlyMap<string, string>>>>
 
 /** Members that the SDK adds to an input on its way to bytes, beside tokens of idempotency. */
 export const addedToInput: Reasons = {
+  ec2: new Map([
+    ['DestinationRegion', 'of CopySnapshot: the Region of the client'],
+    ['PresignedUrl', 'of CopySnapshot: the same call, signed for the Region of the source'],
+  ]),
   s3: new Map([
     ['ContentLength', 'the length of the body'],
     ['ContentType', 'what a body is of which nothing is known'],

@@ -113,7 +113,8 @@ export class RandomData {
       case 'blob':
         return new Uint8Array(Buffer.from(`bytes ${this.#random.below(1e9)} \u00ff`, 'latin1'));
       default:
-        if (isHeader) return `h${this.#trouble(inHeader)}`;
+        // The SDK writes line ends into an attribute as they are, where XML takes them for spaces.
+        if (isHeader || traits.xmlAttribute) return `h${this.#trouble(inHeader)}`;
         return traits.httpLabel ? `p${this.#trouble(inPath)}` : `v${this.#random.below(1e6)}${this.#trouble()}`;
     }
   }
