@@ -33,13 +33,16 @@ export function notImplemented(what: string): AwsError {
 }
 
 /**
- * Thrown while a request is read, by code that does not know the protocol; the protocol makes the service's own error
- * of it. `syntax`: the document is none. `value`: it is one, but a value in it is not of its member's type.
+ * What of a request is malformed. `syntax`: the document is none. `value`: it is one, but a value in it is not of its
+ * member's type. `parameter`: such a value in the path, the query or a header. `path`: the path cannot be decoded.
  */
-export class Malformed extends Error {
-  readonly what: 'syntax' | 'value';
+export type MalformedPart = 'syntax' | 'value' | 'parameter' | 'path';
 
-  constructor(what: 'syntax' | 'value', message: string) {
+/** Thrown while a request is read, by code that does not know the protocol, which makes the service's own error of it. */
+export class Malformed extends Error {
+  readonly what: MalformedPart;
+
+  constructor(what: MalformedPart, message: string) {
     super(message);
     this.name = 'Malformed';
     this.what = what;

@@ -1,6 +1,6 @@
 // Values as text: in XML, in query parameters, in paths and headers.
 
-import { Malformed } from './aws-error.ts';
+import { Malformed, type MalformedPart } from './aws-error.ts';
 import type { Scalar, TimestampFormat } from './shape.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -15,11 +15,11 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 /** Throws where a percent sign is followed by no byte, or the bytes are not UTF-8. */
-export function percentDecoded(text: string): string {
+export function percentDecoded(text: string, what: MalformedPart = 'syntax'): string {
   try {
     return text.includes('%') ? decodeURIComponent(text) : text;
   } catch {
-    throw new Malformed('syntax', `'${excerpt(text)}' is not a percent-encoded text`);
+    throw new Malformed(what, `'${excerpt(text)}' is not a percent-encoded text`);
   }
 }
 

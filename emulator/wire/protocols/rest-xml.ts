@@ -4,7 +4,7 @@
 import { AwsError } from '../aws-error.ts';
 import type { Data, WireRequest, WireResponse } from '../message.ts';
 import { membersOf, type Operation } from '../operation.ts';
-import { MalformedParameter, readRest } from '../rest/read.ts';
+import { readRest } from '../rest/read.ts';
 import type { RouteMatch } from '../rest/router.ts';
 import { writeHeaders, writeRest } from '../rest/write.ts';
 import { bucketAndPath } from '../s3/bucket.ts';
@@ -23,10 +23,10 @@ export const restXml: Protocol = {
     if (!match) throw new AwsError('UnknownOperationException', 'no operation has this path', { status: 404 });
     return { operation: match.operation, input: readRest(match.operation, request, match.labels) };
   },
-  refuse({ id, row }, malformed) {
-    const { message } = malformed;
-    if (malformed instanceof MalformedParameter) return new AwsError(row.invalidValue ?? 'ValidationError', message);
-    if (id === 'cloudfront' && malformed.what === 'value') return new AwsError('MalformedInput', message);
+  refuse({ id, row }, { what, message }) {
+    if (what === 'path' && id === 's3') return new AwsError('InvalidURI', "Couldn't parse the specified URI.");
+    if (what === 'path' || what === 'parameter') return new AwsError(row.invalidValue ?? 'ValidationError', message);
+    if (what === 'value' && id === 'cloudfront') return new AwsError('MalformedInput', message);
     return new AwsError('MalformedXML', `The XML you provided was not well-formed or not as published: ${message}`);
   },
   encode(service, operation, output, requestId) {

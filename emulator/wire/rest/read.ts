@@ -34,15 +34,13 @@ export function readRest(
   return input;
 }
 
-/** What a value in the path, the query or a header is refused with, so that it is told from one in the document. */
-export class MalformedParameter extends Malformed {}
-
+/** A message about a value names the member that it is of. */
 function readNamed({ name, traits }: Member, read: () => unknown): unknown {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof Malformed) || traits.httpPayload) throw error;
-    throw new MalformedParameter('value', `Invalid value for ${name}: ${error.message}`);
+    throw new Malformed('parameter', `Invalid value for ${name}: ${error.message}`);
   }
 }
 

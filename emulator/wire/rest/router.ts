@@ -106,7 +106,7 @@ function fits(segments: readonly Segment[], parts: readonly string[]): boolean {
 function labelsOf(segments: readonly Segment[], parts: readonly string[]): Map<string, string> {
   const labels = new Map<string, string>();
   for (const [i, { label, greedy }] of segments.entries()) {
-    if (label) labels.set(label, percentDecoded(greedy ? parts.slice(i).join('/') : (parts[i] ?? '')));
+    if (label) labels.set(label, percentDecoded(greedy ? parts.slice(i).join('/') : (parts[i] ?? ''), 'path'));
   }
   return labels;
 }

@@ -25,7 +25,7 @@ export function bucketAndPath({ host, path }: WireRequest): BucketAndPath {
   const bucket = bucketOfHost(host.toLowerCase());
   if (bucket !== undefined) return { bucket, path };
   const [, first = '', rest = '/'] = /^\/([^/]*)(\/.*)?$/s.exec(path) ?? [];
-  return { bucket: first ? percentDecoded(first) : undefined, path: rest };
+  return { bucket: first ? percentDecoded(first, 'path') : undefined, path: rest };
 }
 
 function bucketOfHost(host: string): string | undefined {

@@ -95,7 +95,7 @@ test('anything comes back from what is written', () => {
     fc.boolean(),
     fc.constant(null),
     fc.uint8Array({ maxLength: 300 }),
-    fc.date({ noInvalidDate: true }),
+    fc.date({ noInvalidDate: true, min: new Date('0001-01-01'), max: new Date('9999-12-31') }),
   );
   const { value } = fc.letrec((tie) => ({
     value: fc.oneof(

@@ -1,6 +1,7 @@
 // Requests as bytes, made by hand: what an SDK would not send.
 
 import { answering } from '../../../emulator/wire/answer.ts';
+import { readCbor } from '../../../emulator/wire/cbor/read.ts';
 import type { ServiceHandlers } from '../../../emulator/wire/handlers.ts';
 import type { WireRequest, WireResponse } from '../../../emulator/wire/message.ts';
 
@@ -67,12 +68,9 @@ export async function answerTo(wire: WireRequest, handlers: ServiceHandlers = {}
 }
 
 /** The code of the error that a response is, in whichever protocol; undefined of any other response. */
-export function codeOf({ status, body }: WireResponse): string | undefined {
+export function codeOf({ status, headers, body }: WireResponse): string | undefined {
   if (status < 400) return undefined;
-  const text = Buffer.from(body).toString('latin1');
-  return (
-    /<Code>([^<]*)</.exec(text)?.[1] ??
-    /"__type":"([^"]*)"/.exec(text)?.[1] ??
-    /__type[\x60-\x78]?.([A-Za-z.#]+)/.exec(text)?.[1]
-  );
+  if (headers['content-type'] === 'application/cbor') return (readCbor(Buffer.from(body)) as { __type: string }).__type;
+  const text = Buffer.from(body).toString();
+  return /<Code>([^<]*)</.exec(text)?.[1] ?? /"__type":"([^"]*)"/.exec(text)?.[1];
 }
