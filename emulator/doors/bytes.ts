@@ -12,7 +12,6 @@ export async function bytesOf(body: unknown): Promise<Uint8Array> {
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
   // A view of the same bytes: the SDK's own kinds of array warn when they are copied.
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  if (body instanceof Blob) return new Uint8Array(await body.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array | string>) {

@@ -41,7 +41,10 @@ async function wireRequest({ method, path, query, headers, hostname, body }: Htt
     method,
     path,
     query: new Map(Object.entries(query ?? {}).map(([name, value]) => [name, [value ?? ''].flat()])),
-    headers: new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)])),
+    // The SDK may have a header without a value: the length of a stream that it does not know.
+    headers: new Map(
+      Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), value]])),
+    ),
     host: hostname,
     body: await bytesOf(body),
   };

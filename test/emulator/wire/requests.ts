@@ -69,7 +69,7 @@ export async function answerTo(wire: WireRequest, handlers: ServiceHandlers = {}
 
 /** The code of the error that a response is, in whichever protocol; undefined of any other response. */
 export function codeOf({ status, headers, body }: WireResponse): string | undefined {
-  if (status < 400) return undefined;
+  if (status < 400 || body.length === 0) return undefined;
   if (headers['content-type'] === 'application/cbor') return (readCbor(Buffer.from(body)) as { __type: string }).__type;
   const text = Buffer.from(body).toString();
   return /<Code>([^<]*)</.exec(text)?.[1] ?? /"__type":"([^"]*)"/.exec(text)?.[1];
