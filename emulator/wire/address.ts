@@ -1,6 +1,6 @@
 // Which service a request is for, and in which protocol: found out from what comes before its body, as far as it can be.
 
-import type { WireRequest } from './message.ts';
+import { limits, type WireRequest } from './message.ts';
 import { cbor, rpcPath } from './protocols/cbor.ts';
 import { json } from './protocols/json.ts';
 import type { Protocol } from './protocols/protocol.ts';
@@ -11,6 +11,8 @@ import { type ProtocolName, rowOf, type ServiceId, type ServiceRow, serviceIds }
 
 export interface Address {
   readonly service: ServiceId;
+  /** The name of a service that the request is for and that is none of ours; `service` means nothing then. */
+  readonly foreign: string | undefined;
   readonly protocol: Protocol;
   readonly scope: Scope | undefined;
 }
@@ -23,16 +25,18 @@ const protocols: Readonly<Record<ProtocolName, Protocol>> = { ec2Query, awsQuery
  */
 export function addressOf(request: WireRequest): Address {
   const scope = scopeOf(request);
-  const service = serviceIdOf(request, scope) ?? 's3';
-  return { service, protocol: protocols[protocolOf(request, rowOf(service))], scope };
+  const target = request.headers.get('x-amz-target')?.split('.')[0] ?? rpcPath.exec(request.path)?.[1];
+  const named =
+    find((row) => row.target === target) ?? find((row) => row.signingNames.includes(scope?.signingName ?? ''));
+  const foreign = named ? undefined : (scope?.signingName ?? target);
+  const service = named ?? unnamed(request) ?? 's3';
+  const protocol = foreign === undefined ? protocolOf(request, rowOf(service)) : protocolOfForeign(request);
+  return { service, foreign, protocol: protocols[protocol], scope };
 }
 
-function serviceIdOf(request: WireRequest, scope: Scope | undefined): ServiceId | undefined {
-  const [target] = request.headers.get('x-amz-target')?.split('.') ?? [];
-  const [, rpcTarget] = rpcPath.exec(request.path) ?? [];
+/** The service of a request that is not signed and has no target. */
+function unnamed(request: WireRequest): ServiceId | undefined {
   return (
-    find((row) => row.target === (target ?? rpcTarget)) ??
-    find((row) => row.signingNames.includes(scope?.signingName ?? '')) ??
     find((row) => row.version === queryVersion(request)) ??
     find((row) => request.host === row.host || /^[.-]/.test(afterPrefix(request.host, row.host))) ??
     find((row) => row.protocols.includes('restXml') && request.path.startsWith(`/${row.version}/`))
@@ -55,6 +59,12 @@ function protocolOf(request: WireRequest, { protocols: [usual, ...others] }: Ser
   return usual;
 }
 
+/** So that a client of a service that is not here can read the refusal: most services speak JSON. */
+function protocolOfForeign(request: WireRequest): ProtocolName {
+  if (rpcPath.test(request.path)) return 'cbor';
+  return isForm(request) || request.query.has('Action') ? 'awsQuery' : 'json';
+}
+
 function isForm({ method, headers }: WireRequest): boolean {
   return method === 'POST' && (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
 }
@@ -62,6 +72,7 @@ function isForm({ method, headers }: WireRequest): boolean {
 /** Only looked for, not read: a malformed form is found out about by the protocol. */
 function queryVersion(request: WireRequest): string | undefined {
   const [version] = request.query.get('Version') ?? [];
-  if (version !== undefined || !isForm(request)) return version;
-  return /(?:^|&)Version=([\d-]+)/.exec(Buffer.from(request.body).toString('latin1'))?.[1];
+  const { buffer, byteOffset, length } = request.body;
+  if (version !== undefined || !isForm(request) || length > limits.document) return version;
+  return /(?:^|&)Version=([\d-]+)/.exec(Buffer.from(buffer, byteOffset, length).toString('latin1'))?.[1];
 }

@@ -6,7 +6,7 @@
 //   exchange.encodeError(error)                         the response to whatever was thrown
 
 import { type Address, addressOf } from './address.ts';
-import { AwsError, Malformed } from './aws-error.ts';
+import { AwsError, Malformed, notImplemented } from './aws-error.ts';
 import { plainBody } from './body.ts';
 import type { Data, WireRequest, WireResponse } from './message.ts';
 import type { Operation } from './operation.ts';
@@ -14,6 +14,7 @@ import { type Decoded, outgoing } from './protocols/protocol.ts';
 import { accountOf } from './scope.ts';
 import { type Service, serviceOf } from './service.ts';
 import type { ProtocolName } from './service-table.ts';
+import { excerpt } from './text.ts';
 
 const defaultRegion = 'us-east-1';
 
@@ -42,7 +43,8 @@ export class Exchange {
 
   /** Throws an `AwsError`: nothing that a client sends makes it throw anything else. */
   decode(): Decoded {
-    const { protocol } = this.#address;
+    const { protocol, foreign } = this.#address;
+    if (foreign !== undefined) throw notImplemented(`the service ${excerpt(foreign)}`);
     try {
       return protocol.decode(this.service, plainBody(this.service.id, this.#request));
     } catch (error) {
@@ -62,8 +64,9 @@ export class Exchange {
     return this.#forMethod(response);
   }
 
-  /** The answer to HEAD has no body, not even of an error. */
+  /** The answer to HEAD has no body, not even of an error, and `not modified` says all by its status. */
   #forMethod(response: WireResponse): WireResponse {
-    return this.#request.method === 'HEAD' ? { ...response, body: '' } : response;
+    const hasBody = this.#request.method !== 'HEAD' && response.status !== 304;
+    return hasBody ? response : { ...response, body: '' };
   }
 }

@@ -65,7 +65,8 @@ const notFinite = ['NaN', 'Infinity', '-Infinity'];
 
 /** The schemas do not tell whole numbers from others: a handler must, where a member is one. */
 export function readNumber(text: string): number {
-  if (!decimal.test(text) && !notFinite.includes(text)) throw unreadable(text, 'a number');
+  const number = decimal.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isFinite(number) && !notFinite.includes(text)) throw unreadable(text, 'a number');
   return Number(text);
 }
 

@@ -71,7 +71,8 @@ const leaves: Leaves = {
         return value;
       case 'number':
         if (typeof value === 'string') return readNumber(value);
-        if (typeof value !== 'number') throw wrongType(value, 'number');
+        // JSON has no number that is not finite, but 1e999 is read as one.
+        if (!Number.isFinite(value)) throw wrongType(value, 'number');
         return value;
       case 'blob':
         if (typeof value !== 'string') throw wrongType(value, 'blob');

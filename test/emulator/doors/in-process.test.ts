@@ -182,7 +182,7 @@ test('a call that was given up', async () => {
   const s3 = new S3Client(inProcess({ s3: { PutObject: () => ({}) } }));
   const giveUp = new AbortController();
   giveUp.abort();
-  const put = s3.send(new PutObjectCommand({ Bucket: 'b', Key: 'k' }), { abortSignal: giveUp.signal });
+  const put = s3.send(new PutObjectCommand({ Bucket: 'b', Key: 'k', Body: 'x' }), { abortSignal: giveUp.signal });
   await expect(put).rejects.toMatchObject({ name: 'AbortError' });
 });
 

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { addressOf } from '../../../emulator/wire/address.ts';
 import { Exchange } from '../../../emulator/wire/exchange.ts';
 import type { ProtocolName, ServiceId } from '../../../emulator/wire/service-table.ts';
-import { form, type Parts, request, signedFor } from './requests.ts';
+import { answerTo, codeOf, form, type Parts, request, signedFor } from './requests.ts';
 
 const cases: readonly (readonly [what: string, service: ServiceId, protocol: ProtocolName, parts: Parts])[] = [
   ['a form, signed for EC2', 'ec2', 'ec2Query', { headers: { ...form, authorization: signedFor('ec2') } }],
@@ -51,7 +51,6 @@ const cases: readonly (readonly [what: string, service: ServiceId, protocol: Pro
   ['a signature for S3 Object Lambda', 's3', 'restXml', { headers: { authorization: signedFor('s3-object-lambda') } }],
   ['nothing that tells', 's3', 'restXml', { method: 'GET', url: '/bucket/key' }],
   ['a form for S3, which has none', 's3', 'restXml', { method: 'PUT', url: '/b/k', headers: form, body: 'Version=x' }],
-  ['a target that nobody has', 's3', 'restXml', { headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables' } }],
 ];
 
 test.each(cases)('%s', (_what, service, protocol, parts) => {
@@ -107,4 +106,19 @@ const scopes: readonly (readonly [what: string, account: string, region: string,
 test.each(scopes)('%s: account and Region', (_what, account, region, parts) => {
   const { accountId, region: found } = new Exchange(request(parts), 'request-1');
   expect([accountId, found]).toEqual([account, region]);
+});
+
+test.each([
+  ['a target', 'DynamoDB_20120810', { headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables' } }],
+  [
+    'a signature',
+    'lambda',
+    { method: 'GET', url: '/2015-03-31/functions', headers: { authorization: signedFor('lambda') } },
+  ],
+  ['a form', 'sns', { headers: { ...form, authorization: signedFor('sns') }, body: 'Action=ListTopics' }],
+  ['a path of RPC v2', 'Other', { url: '/service/Other/operation/List' }],
+])('%s of a service that is not here', async (_what, name, parts) => {
+  const response = await answerTo(request(parts));
+  expect([response.status, codeOf(response)]).toEqual([501, 'NotImplemented']);
+  expect(Buffer.from(response.body).toString()).toContain(`the service ${name} is not implemented`);
 });

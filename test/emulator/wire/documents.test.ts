@@ -41,6 +41,7 @@ test.each([
   ['a structure for a number', '{"MaxItems":{}}', 'SerializationException'],
   ['a number for a text', '{"NextToken":7}', 'SerializationException'],
   ['a text for a list', '{"CertificateStatuses":"ISSUED"}', 'SerializationException'],
+  ['a number beyond all numbers', '{"MaxItems":1e999}', 'SerializationException'],
   ['null in a list', '{"CertificateStatuses":[null]}', 'SerializationException'],
   ['a very deep document', '['.repeat(1_000_000), 'SerializationException'],
 ])('JSON: refused %s', async (_what, body, code) => {

@@ -55,6 +55,7 @@ test.each([
   ['a number that is none', 'Action=RunInstances&Version=2016-11-15&MinCount=many', 'InvalidParameterValue', 400],
   ['an empty number', 'Action=RunInstances&Version=2016-11-15&MinCount=', 'InvalidParameterValue', 400],
   ['a hexadecimal number', 'Action=RunInstances&Version=2016-11-15&MinCount=0x10', 'InvalidParameterValue', 400],
+  ['a number beyond all', 'Action=RunInstances&Version=2016-11-15&MinCount=1e999', 'InvalidParameterValue', 400],
   ['neither true nor false', 'Action=DescribeVpcs&Version=2016-11-15&DryRun=maybe', 'InvalidParameterValue', 400],
   ['parts where a value should be', 'Action=CreateVpc&Version=2016-11-15&CidrBlock.1=x', 'InvalidParameterValue', 400],
   ['half a byte', 'Action=CreateVpc&Version=2016-11-15&CidrBlock=%f', 'MalformedQueryString', 404],
