@@ -37,7 +37,7 @@ const simpleTypes: Readonly<Record<number, SimpleType>> = {
   21: 'blob',
 };
 
-/** The marks that add to the number of a simple type: a list of it, a map of text to it, a blob that streams. */
+/** Numbers that are more than a simple type: a list of one, a map of texts to one, a blob that streams. */
 const marks = { list: 64, map: 128, streamingBlob: 42 };
 
 /** Traits that come as bits of one number, lowest first. */
@@ -83,44 +83,20 @@ export function schemasOf(client: Record<string, unknown>): SchemaFile {
 
 class ShapeTable {
   readonly records: ShapeRecord[] = [];
-  readonly #places = new Map<Static, number>();
+  /** By the array of a schema, or the number of a simple type with a mark. */
+  readonly #places = new Map<unknown, number>();
 
   type(reference: unknown): TypeReference {
     const schema = typeof reference === 'function' ? reference() : reference;
     if (schema === 'unit') return 'unit';
-    if (typeof schema === 'number') return this.#marked(schema);
+    if (typeof schema === 'number')
+      return isMarked(schema) ? this.#place(schema, () => marked(schema)) : simple(schema);
     if (!Array.isArray(schema) || schema.length < 3) throw new Error(`an unknown schema: ${String(schema)}`);
     return this.#place(schema, () => this.#record(schema));
   }
 
-  #marked(type: number): TypeReference {
-    const { list, map, streamingBlob } = marks;
-    const nameOf = (member: string): MemberRecord => [member, simple(type % list)];
-    if (type === streamingBlob) return this.#simple(type, ['blob', 'blob'], { streaming: 1 });
-    if (type >= map) return this.#synthetic(type, 'map', [['key', 'string'], nameOf('value')]);
-    if (type >= list) return this.#synthetic(type, 'list', [nameOf('member')]);
-    return simple(type);
-  }
-
-  readonly #bySign = new Map<number, Static>();
-
-  #simple(type: number, member: MemberRecord, traits: Traits): number {
-    return this.#place(this.#sign(type), () => ({ kind: 'simple', name: '', traits, members: [member] }));
-  }
-
-  #synthetic(type: number, kind: 'list' | 'map', members: readonly MemberRecord[]): number {
-    return this.#place(this.#sign(type), () => ({ kind, name: '', members }));
-  }
-
-  /** Something to know a marked number by, as other schemas are known by their arrays. */
-  #sign(type: number): Static {
-    const sign = this.#bySign.get(type) ?? [];
-    this.#bySign.set(type, sign);
-    return sign;
-  }
-
   /** The place is taken before the record is made, since shapes refer to themselves. */
-  #place(schema: Static, make: () => ShapeRecord): number {
+  #place(schema: unknown, make: () => ShapeRecord): number {
     const known = this.#places.get(schema);
     if (known !== undefined) return known;
     const place = this.records.length;
@@ -159,6 +135,22 @@ class ShapeTable {
     const record = [name, this.type(type)] as const;
     return Object.keys(traits).length > 0 ? [...record, traits] : record;
   }
+}
+
+function isMarked(type: number): boolean {
+  return type === marks.streamingBlob || type >= marks.list;
+}
+
+function marked(type: number): ShapeRecord {
+  const { list, map, streamingBlob } = marks;
+  if (type === streamingBlob)
+    return { kind: 'simple', name: '', traits: { streaming: 1 }, members: [['blob', 'blob']] };
+  if (type < map) return { kind: 'list', name: '', members: [['member', simple(type % list)]] };
+  const members: MemberRecord[] = [
+    ['key', 'string'],
+    ['value', simple(type % list)],
+  ];
+  return { kind: 'map', name: '', members };
 }
 
 function simple(type: number): SimpleType {

@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { HttpRequest } from '@smithy/types';
 import { InProcessHandler } from '../../../emulator/doors/in-process.ts';
 import { answering } from '../../../emulator/wire/answer.ts';
+import type { Exchange } from '../../../emulator/wire/exchange.ts';
 import type { ServiceHandlers } from '../../../emulator/wire/handlers.ts';
 import type { Data } from '../../../emulator/wire/message.ts';
-import { rowOf, type ServiceId } from '../../../emulator/wire/service-table.ts';
+import { type ProtocolName, rowOf, type ServiceId } from '../../../emulator/wire/service-table.ts';
 
 type Next = (args: { readonly input: Data; readonly request?: unknown }) => Promise<unknown>;
 
@@ -34,21 +35,28 @@ export interface RealClient {
   call(operation: string, input: Data): Promise<Data>;
   /** The input of the last call, as the SDK had it after its own changes and before it became bytes. */
   serialized(): Data;
+  /** The names of the operations that the client has commands for. */
+  readonly operations: readonly string[];
   /** What the client's package exports. */
   readonly exports: Readonly<Record<string, unknown>>;
 }
 
+/** Answers any operation; told by name, and with the protocol that its request was in. */
+export type Handle = (operation: string, input: Data, protocol: ProtocolName) => Data;
+
 /** All operations are answered by one function. */
 export async function realClient(
   service: ServiceId,
-  handle: (operation: string, input: Data) => Data,
+  handle: Handle,
   config: Record<string, unknown> = {},
   changeQuery: ChangeQuery = () => {},
 ): Promise<RealClient> {
   const { Client, exports } = await moduleOf(service);
-  const operations = Object.keys(exports).flatMap((name) => /^(.+)Command$/.exec(name)?.[1] ?? []);
-  const handlers = Object.fromEntries(operations.map((name) => [name, (input: Data) => handle(name, input)]));
-  const answer = answering({ [service]: handlers } as ServiceHandlers, () => 'request-1');
+  const operations = Object.keys(exports).flatMap((name) => /^([^$].*)Command$/.exec(name)?.[1] ?? []);
+  const handlers = Object.fromEntries(
+    operations.map((name) => [name, (input: Data, { protocol }: Exchange) => handle(name, input, protocol)]),
+  );
+  const answer = answering({ [service]: handlers } as unknown as ServiceHandlers, () => 'request-1');
   const client = new Client({
     region: 'eu-west-1',
     credentials: { accessKeyId: '123456789012', secretAccessKey: 'rehearsal' },
@@ -70,6 +78,7 @@ export async function realClient(
   client.middlewareStack.add(change, { step: 'finalizeRequest', priority: 'low' });
   return {
     exports,
+    operations,
     serialized: () => serialized,
     call: (operation, input) => client.send(new (exports[`${operation}Command`] as Class<unknown>)(input)),
   };
