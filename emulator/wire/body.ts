@@ -9,11 +9,19 @@ import type { ServiceId } from './service-table.ts';
 export function plainBody(service: ServiceId, request: WireRequest): WireRequest {
   if (service === 's3') {
     if (request.body.length > limits.body) throw tooLarge('EntityTooLarge', limits.body);
+    refuseOtherLength(request);
     return request;
   }
   const body = request.headers.get('content-encoding') === 'gzip' ? decompressed(request.body) : request.body;
   if (body.length > limits.document) throw tooLarge('RequestEntityTooLarge', limits.document);
   return { ...request, body };
+}
+
+function refuseOtherLength({ headers, body }: WireRequest): void {
+  const length = headers.get('content-length');
+  if (length === undefined || Number(length) === body.length) return;
+  const message = 'You did not provide the number of bytes specified by the Content-Length HTTP header.';
+  throw new AwsError('IncompleteBody', message);
 }
 
 function decompressed(body: Uint8Array): Uint8Array {

@@ -22,7 +22,7 @@ function readMembers(members: readonly Member[], value: unknown, leaves: Leaves,
   if (!isObject(value)) throw wrongType(value, 'structure');
   const data: Data = {};
   for (const { name, shape } of members) {
-    const member = Object.hasOwn(value, name) ? value[name] : undefined;
+    const member = value[name];
     if (member !== undefined && member !== null) data[name] = readValue(shape, member, leaves, depth + 1);
   }
   return data;

@@ -94,3 +94,16 @@ test('a document of more than eight megabytes is refused', async () => {
   const response = await answerTo(json(listCertificates, `{"x":"${'x'.repeat(9_000_000)}"}`));
   expect([response.status, codeOf(response)]).toEqual([413, 'RequestEntityTooLarge']);
 });
+
+test.each([['A'], ['AAAAA'], ['A=AA'], ['AA-_'], ['====']])('%s is not base64', async (Certificate) => {
+  const wire = json('CertificateManager.ImportCertificate', JSON.stringify({ Certificate }));
+  expect(codeOf(await answerTo(wire))).toBe('SerializationException');
+});
+
+test('a filter in a filter, and so on', async () => {
+  const nested = (depth: number) => {
+    const statement = `${'{"Not":'.repeat(depth)}{}${'}'.repeat(depth)}`;
+    return json('CertificateManager.SearchCertificates', `{"FilterStatement":${statement}}`);
+  };
+  expect(codeOf(await answerTo(nested(100_000)))).toBe('SerializationException');
+});

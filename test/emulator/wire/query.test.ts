@@ -74,6 +74,19 @@ test.each([
   expect(codeOf(await answerTo(iam(body)))).toBe(code);
 });
 
+test('a map is made of entries with a key and a value', async () => {
+  const rds = (entry: string) =>
+    request({
+      headers: { ...form, authorization: signedFor('rds') },
+      body: `Action=CreateIntegration&Version=2014-10-31&AdditionalEncryptionContext.entry.1.${entry}`,
+    });
+  const context = 'AdditionalEncryptionContext.entry.1.value=1';
+  expect(inputOf(rds(`key=__proto__&${context}`)).AdditionalEncryptionContext).toEqual(
+    Object.fromEntries([['__proto__', '1']]),
+  );
+  expect(codeOf(await answerTo(rds('key=a')))).toBe('MalformedInput');
+});
+
 test('a number may have an exponent, a timestamp any of three formats', async () => {
   const body = (time: string) =>
     `Action=PutMetricData&Version=2010-08-01&Namespace=n&MetricData.member.1.Value=1e3&MetricData.member.1.Timestamp=${time}`;

@@ -112,6 +112,12 @@ test.each([
   expect(codeOf(await answerTo(wire))).toBe(code);
 });
 
+test('space around a number or truth is none of it, around a text it is', () => {
+  const body = '<Delete><Quiet>\n true </Quiet><Object><Key> a </Key><Size> 7 </Size></Object></Delete>';
+  const [, input] = callOf(s3({ url: '/b?delete', body }));
+  expect(input).toEqual({ Bucket: 'b', Delete: { Quiet: true, Objects: [{ Key: ' a ', Size: 7 }] } });
+});
+
 test('items of a header', () => {
   for (const items of [['a'], ['a', 'b'], ['a,b', 'c"d', 'e'], ['', 'a b']]) {
     expect(splitHeader(joinHeader(items))).toEqual(items);

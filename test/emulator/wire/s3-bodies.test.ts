@@ -23,7 +23,9 @@ function chunked(body: string, headers: Record<string, string> = {}): WireReques
 test('chunks are put together, and trailers are headers', () => {
   const body =
     '5\r\nhello\r\n6;chunk-signature=0\r\n world\r\n0\r\nx-amz-checksum-crc32:DUoRhQ==\r\nx-amz-trailer-signature:0\r\n\r\n';
-  expect(inputOf(chunked(body, { 'x-amz-decoded-content-length': '11', 'content-length': '99' }))).toEqual({
+  expect(
+    inputOf(chunked(body, { 'x-amz-decoded-content-length': '11', 'content-length': String(body.length) })),
+  ).toEqual({
     Bucket: 'b',
     Key: 'k',
     Body: 'hello world',
@@ -64,6 +66,11 @@ test.each(checksums)('%s is compared', async (name, value) => {
   const put = (body: string) => s3({ method: 'PUT', url: '/b/k', headers: { [name]: value }, body });
   expect(inputOf(put('123456789')).Body).toBe('123456789');
   expect(codeOf(await answerTo(put('123456780')))).toBe('BadDigest');
+});
+
+test('a body that is not as long as its header says', async () => {
+  const wire = s3({ method: 'PUT', url: '/b/k', headers: { 'content-length': '6' }, body: 'hello' });
+  expect(codeOf(await answerTo(wire))).toBe('IncompleteBody');
 });
 
 test('an MD5 that is none', async () => {
