@@ -25,13 +25,18 @@ const protocols: Readonly<Record<ProtocolName, Protocol>> = { ec2Query, awsQuery
  */
 export function addressOf(request: WireRequest): Address {
   const scope = scopeOf(request);
-  const target = request.headers.get('x-amz-target')?.split('.')[0] ?? rpcPath.exec(request.path)?.[1];
+  const target = request.headers.get('x-amz-target')?.split('.')[0] ?? rpcTarget(request);
   const named =
     find((row) => row.target === target) ?? find((row) => row.signingNames.includes(scope?.signingName ?? ''));
   const foreign = named ? undefined : (scope?.signingName ?? target);
   const service = named ?? unnamed(request) ?? 's3';
   const protocol = foreign === undefined ? protocolOf(request, rowOf(service)) : protocolOfForeign(request);
   return { service, foreign, protocol: protocols[protocol], scope };
+}
+
+/** Paths of this form are S3's as well, where the header does not say that they are of RPC v2. */
+function rpcTarget({ headers, path }: WireRequest): string | undefined {
+  return headers.has('smithy-protocol') ? rpcPath.exec(path)?.[1] : undefined;
 }
 
 /** The service of a request that is not signed and has no target. */
@@ -54,14 +59,14 @@ function afterPrefix(text: string, prefix: string): string {
 function protocolOf(request: WireRequest, { protocols: [usual, ...others] }: ServiceRow): ProtocolName {
   const speaks = (name: ProtocolName) => usual === name || others.includes(name);
   if (request.headers.has('x-amz-target') && speaks('json')) return 'json';
-  if (rpcPath.test(request.path) && speaks('cbor')) return 'cbor';
+  if (rpcTarget(request) !== undefined && speaks('cbor')) return 'cbor';
   if ((isForm(request) || request.query.has('Action')) && speaks('awsQuery')) return 'awsQuery';
   return usual;
 }
 
 /** So that a client of a service that is not here can read the refusal: most services speak JSON. */
 function protocolOfForeign(request: WireRequest): ProtocolName {
-  if (rpcPath.test(request.path)) return 'cbor';
+  if (rpcTarget(request) !== undefined) return 'cbor';
   return isForm(request) || request.query.has('Action') ? 'awsQuery' : 'json';
 }
 

@@ -8,7 +8,7 @@ import type { ServiceId } from './service-table.ts';
 /** The encoding of what is sent to S3 is the object's own, and stays. */
 export function plainBody(service: ServiceId, request: WireRequest): WireRequest {
   if (service === 's3') {
-    if (request.body.length > limits.body) throw tooLarge('EntityTooLarge', limits.body);
+    if (request.body.length > limits.body) throw tooLarge('EntityTooLarge', limits.body, 400);
     refuseOtherLength(request);
     return request;
   }
@@ -35,6 +35,6 @@ function decompressed(body: Uint8Array): Uint8Array {
   }
 }
 
-function tooLarge(code: string, limit: number): AwsError {
-  return new AwsError(code, `The request is larger than ${limit} bytes.`, { status: 413 });
+function tooLarge(code: string, limit: number, status = 413): AwsError {
+  return new AwsError(code, `The request is larger than ${limit} bytes.`, { status });
 }

@@ -60,6 +60,8 @@ const customerKey = Buffer.alloc(32, 7).toString('base64');
 export const fixedInputs: Readonly<Partial<Record<ServiceId, Values>>> = {
   // Of its two kinds, the one that is an empty structure: a query cannot say that one is there.
   cloudwatch: new Map([['EvaluationWindow', () => ({ WallClockWindow: { Timezone: 'UTC' } })]]),
+  // Of CopySnapshot: it becomes part of a host.
+  ec2: new Map([['SourceRegion', () => 'us-west-2']]),
   s3: new Map<string, () => unknown>([
     ['Bucket', () => 'bucket-1'],
     ['Key', () => "a b/c+d/é.txt/%41?x#y&'"],

@@ -14,7 +14,15 @@ const cases: readonly (readonly [what: string, service: ServiceId, protocol: Pro
   ['a target of JSON 1.1', 'acm', 'json', { headers: { 'x-amz-target': 'CertificateManager.ListCertificates' } }],
   ['a target of JSON 1.0', 'cloudwatch', 'json', { headers: { 'x-amz-target': 'GraniteServiceVersion20100801.A' } }],
   ['a form for CloudWatch', 'cloudwatch', 'awsQuery', { headers: { ...form, authorization: signedFor('monitoring') } }],
-  ['a path of RPC v2', 'cloudwatch', 'cbor', { url: '/service/GraniteServiceVersion20100801/operation/ListMetrics' }],
+  [
+    'a path of RPC v2',
+    'cloudwatch',
+    'cbor',
+    {
+      url: '/service/GraniteServiceVersion20100801/operation/ListMetrics',
+      headers: { 'smithy-protocol': 'rpc-v2-cbor' },
+    },
+  ],
   [
     'a target before a signature',
     'dms',
@@ -49,6 +57,7 @@ const cases: readonly (readonly [what: string, service: ServiceId, protocol: Pro
     { method: 'GET', url: '/b/k?X-Amz-Credential=AK%2F20260101%2Feu-west-1%2Fs3%2Faws4_request' },
   ],
   ['a signature for S3 Object Lambda', 's3', 'restXml', { headers: { authorization: signedFor('s3-object-lambda') } }],
+  ['a bucket called service', 's3', 'restXml', { method: 'GET', url: '/service/x/operation/y' }],
   ['nothing that tells', 's3', 'restXml', { method: 'GET', url: '/bucket/key' }],
   ['a form for S3, which has none', 's3', 'restXml', { method: 'PUT', url: '/b/k', headers: form, body: 'Version=x' }],
 ];
@@ -116,7 +125,11 @@ test.each([
     { method: 'GET', url: '/2015-03-31/functions', headers: { authorization: signedFor('lambda') } },
   ],
   ['a form', 'sns', { headers: { ...form, authorization: signedFor('sns') }, body: 'Action=ListTopics' }],
-  ['a path of RPC v2', 'Other', { url: '/service/Other/operation/List' }],
+  [
+    'a path of RPC v2',
+    'Other',
+    { url: '/service/Other/operation/List', headers: { 'smithy-protocol': 'rpc-v2-cbor' } },
+  ],
 ])('%s of a service that is not here', async (_what, name, parts) => {
   const response = await answerTo(request(parts));
   expect([response.status, codeOf(response)]).toEqual([501, 'NotImplemented']);
