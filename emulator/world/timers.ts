@@ -1,0 +1,81 @@
+// What is to happen later, in the order of time.
+
+import trees from 'sorted-btree';
+import type { Place } from '../../core/cloud.ts';
+
+const Tree = trees.default;
+type Tree<Key, Value> = InstanceType<typeof Tree<Key, Value>>;
+/** When, and which of those at the same time: they happen in the order in which they were set. */
+type Moment = readonly [due: number, number: number];
+
+export interface Timer {
+  /** Milliseconds since the Unix epoch. */
+  readonly due: number;
+  /** A resource on its way to a state, or what comes again and again: probes, alarms, reconcilers. */
+  readonly kind: 'lifecycle' | 'recurring';
+  readonly place: Place;
+  /** The row that it is about: its shelf and key. */
+  readonly about: string;
+  /** What is to be done, by the name under which it is registered. */
+  readonly action: string;
+}
+
+/** Copying costs nothing; each copy is changed alone. */
+export class Timers {
+  private readonly timers: Tree<Moment, Timer>;
+  private readonly moments: Tree<string, readonly Moment[]>;
+  private last: number;
+
+  constructor(
+    timers: Tree<Moment, Timer> = new Tree(undefined, (one, other) => one[0] - other[0] || one[1] - other[1]),
+    moments: Tree<string, readonly Moment[]> = new Tree(),
+    last = 0,
+  ) {
+    this.timers = timers;
+    this.moments = moments;
+    this.last = last;
+  }
+
+  copy(): Timers {
+    return new Timers(this.timers.clone(), this.moments.clone(), this.last);
+  }
+
+  add(timer: Timer): void {
+    this.last += 1;
+    const moment: Moment = [timer.due, this.last];
+    this.timers.set(moment, timer);
+    this.moments.set(timer.about, [...(this.moments.get(timer.about) ?? []), moment]);
+  }
+
+  /** What is about the row, the first due first. */
+  about(about: string): Timer[] {
+    const found = (this.moments.get(about) ?? []).map((moment) => this.timers.get(moment));
+    return found.filter((timer) => timer !== undefined).sort((one, other) => one.due - other.due);
+  }
+
+  /** Forgets everything about the row: it is gone, or on another way now. */
+  forget(about: string, kind?: Timer['kind']): void {
+    for (const moment of this.moments.get(about) ?? []) {
+      if (kind === undefined || this.timers.get(moment)?.kind === kind) this.remove(about, moment);
+    }
+  }
+
+  /** What is due first, of those that are meant. */
+  first(isMeant: (timer: Timer) => boolean = () => true): Timer | undefined {
+    for (const timer of this.timers.values()) if (isMeant(timer)) return timer;
+    return undefined;
+  }
+
+  /** Takes a timer away that `first` or `about` has given. */
+  take(timer: Timer): void {
+    const moment = this.moments.get(timer.about)?.find((each) => this.timers.get(each) === timer);
+    if (moment) this.remove(timer.about, moment);
+  }
+
+  private remove(about: string, moment: Moment): void {
+    this.timers.delete(moment);
+    const left = (this.moments.get(about) ?? []).filter((each) => each !== moment);
+    if (left.length === 0) this.moments.delete(about);
+    else this.moments.set(about, left);
+  }
+}

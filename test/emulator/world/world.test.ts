@@ -1,0 +1,200 @@
+// A world: calls that are whole or nothing, forks that do not see one another, time that passes as told.
+
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Call } from '../../../emulator/world/call.ts';
+import { table } from '../../../emulator/world/table.ts';
+import { Time, type TimeMode } from '../../../emulator/world/time.ts';
+import { type Actions, World } from '../../../emulator/world/world.ts';
+
+interface Machine {
+  readonly id: string;
+  readonly state: string;
+}
+
+const machines = table<Machine>('test.Machine', ({ id }) => id);
+const networks = table<{ id: string }>('test.Network', ({ id }) => id, { isNetwork: true });
+const roles = table<{ id: string }>('test.Role', ({ id }) => id, { scope: 'account' });
+const here = { account: '000000000000', region: 'ap-northeast-2' };
+const elsewhere = { ...here, region: 'us-east-1' };
+const minute = 60_000;
+
+/** A machine is pending for a minute, then starting for another, then running. */
+const ways: Readonly<Record<string, string>> = { pending: 'starting', starting: 'running' };
+const onItsWay = (call: Call, machine: Machine) => {
+  call.put(machines, machine);
+  if (ways[machine.state]) call.later(machines, machine.id, { kind: 'lifecycle', action: 'step', delay: minute });
+};
+const actions: Actions = {
+  step: (call, { about }) => {
+    const machine = call.get(machines, about.split(' ').at(-1) ?? '');
+    if (machine) onItsWay(call, { ...machine, state: ways[machine.state] ?? machine.state });
+  },
+  tick: (call) => {
+    const ticks = call.get(machines, 'clock')?.state ?? '0';
+    call.put(machines, { id: 'clock', state: String(Number(ticks) + 1) });
+    call.later(machines, 'clock', { kind: 'recurring', action: 'tick', delay: 10_000 });
+  },
+};
+const newWorld = (seed = 'seed') => new World({ seed, now: 0, actions });
+const start = (world: World) =>
+  world.call(here, (call) => {
+    const id = `i-${call.draw(17)}`;
+    onItsWay(call, { id, state: 'pending' });
+    return id;
+  });
+const stateOf = (world: World, id: string) => world.call(here, (call) => call.get(machines, id)?.state);
+
+describe('a call', () => {
+  it('that fails changes nothing, not even what is drawn next', () => {
+    const [world, other] = [newWorld(), newWorld()];
+    expect(() =>
+      world.call(here, (call) => {
+        call.put(machines, { id: call.draw(8), state: 'pending' });
+        call.put(networks, { id: 'one' });
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(world.call(here, (call) => call.all(machines))).toEqual([]);
+    expect(world.networkRevision).toBe(0);
+    expect(start(world)).toBe(start(other));
+  });
+
+  it('sees its own account and Region, and what is one for all Regions', () => {
+    const world = newWorld();
+    world.call(here, (call) => {
+      call.put(machines, { id: 'one', state: 'running' });
+      call.put(roles, { id: 'role' });
+    });
+    const seen = (place: typeof here) =>
+      world.call(place, (call) => [call.all(machines).length, call.all(roles).length]);
+    expect(seen(here)).toEqual([1, 1]);
+    expect(seen(elsewhere)).toEqual([0, 1]);
+    expect(seen({ ...here, account: '111111111111' })).toEqual([0, 0]);
+  });
+
+  it('says when it changed what can reach what', () => {
+    const world = newWorld();
+    start(world);
+    expect(world.networkRevision).toBe(0);
+    world.call(here, (call) => call.put(networks, { id: 'one' }));
+    expect(world.networkRevision).toBe(1);
+    world.call(here, (call) => call.all(networks));
+    expect(world.networkRevision).toBe(1);
+  });
+});
+
+describe('a table', () => {
+  type Step = readonly ['put' | 'remove', string];
+  const steps = fc.array(fc.tuple(fc.constantFrom('put', 'remove'), fc.constantFrom(...'abcdefgh')), { maxLength: 60 });
+
+  it('keeps its rows in the order in which they were made, in every fork for itself', () => {
+    const apply = (world: World, [what, id]: Step) =>
+      world.call(here, (call) =>
+        what === 'put' ? call.put(machines, { id, state: 'running' }) : call.remove(machines, id),
+      );
+    const model = (ids: readonly string[], [what, id]: Step) =>
+      what === 'remove' ? ids.filter((each) => each !== id) : ids.includes(id) ? ids : [...ids, id];
+    const idsIn = (world: World) => world.call(here, (call) => call.all(machines).map(({ id }) => id));
+    fc.assert(
+      fc.property(steps, steps, steps, (before, one, other) => {
+        const world = newWorld();
+        for (const step of before as Step[]) apply(world, step);
+        const forked = world.fork();
+        for (const step of one as Step[]) apply(world, step);
+        for (const step of other as Step[]) apply(forked, step);
+        const common = (before as Step[]).reduce(model, [] as readonly string[]);
+        expect(idsIn(world)).toEqual((one as Step[]).reduce(model, common));
+        expect(idsIn(forked)).toEqual((other as Step[]).reduce(model, common));
+      }),
+    );
+  });
+
+  it('is read on from where a page ended, whatever was made or removed since', () => {
+    const world = newWorld();
+    const put = (id: string) => world.call(here, (call) => call.put(machines, { id, state: 'running' }));
+    for (const id of 'abcdef') put(id);
+    const [, position] = world.call(here, (call) => {
+      const page = [...call.after(machines, 0)].slice(0, 3);
+      return [page, page.at(-1)?.[0] ?? 0] as const;
+    });
+    // Also where the last of all goes, and the next one made might take its place.
+    world.call(here, (call) => call.remove(machines, 'f'));
+    put('f');
+    world.call(here, (call) => ['a', 'c', 'd'].map((id) => call.remove(machines, id)));
+    put('g');
+    const rest = world.call(here, (call) => [...call.after(machines, position)].map(([, { id }]) => id));
+    expect(rest).toEqual(['e', 'f', 'g']);
+  });
+});
+
+describe('time', () => {
+  const timeOf = (mode: TimeMode, world: World) => new Time(world, mode, () => 90_000);
+  const look = (time: Time, id: string) => time.pass(here, true, (call) => call.get(machines, id)?.state);
+
+  it('passes when told, and all that is due by then happens in its order', () => {
+    const world = newWorld();
+    const id = start(world);
+    world.call(here, (call) => call.later(machines, 'clock', { kind: 'recurring', action: 'tick', delay: 0 }));
+    world.advanceTo(minute - 1);
+    expect([stateOf(world, id), stateOf(world, 'clock')]).toEqual(['pending', '6']);
+    world.advanceTo(3 * minute);
+    expect([stateOf(world, id), stateOf(world, 'clock'), world.now]).toEqual(['running', '19', 3 * minute]);
+    world.advanceTo(minute);
+    expect(world.now).toBe(3 * minute);
+  });
+
+  it('auto: each look at something sees one state of its way, and other looks do not hurry it', () => {
+    const world = newWorld();
+    const [id, time] = [start(world), timeOf('auto', world)];
+    time.pass(here, true, (call) => call.get(machines, 'somebody else'));
+    time.pass(here, false, (call) => call.get(machines, id));
+    expect([1, 2, 3, 4].map(() => look(time, id))).toEqual(['pending', 'starting', 'running', 'running']);
+    expect(world.now).toBe(2 * minute);
+  });
+
+  it('settle: the first look sees the end of the way, and recurring timers are not waited for', () => {
+    const world = newWorld();
+    const [id, other, time] = [start(world), start(world), timeOf('settle', world)];
+    world.call(here, (call) => call.later(machines, id, { kind: 'recurring', action: 'tick', delay: 0 }));
+    expect(look(time, id)).toBe('running');
+    expect(world.now).toBe(2 * minute);
+    expect(look(time, other)).toBe('running');
+  });
+
+  it('manual: nothing passes by itself; realtime: with the wall clock', () => {
+    const still = newWorld();
+    const id = start(still);
+    expect([1, 2].map(() => look(timeOf('manual', still), id))).toEqual(['pending', 'pending']);
+    expect(look(timeOf('realtime', still), id)).toBe('starting');
+    expect(still.now).toBe(90_000);
+  });
+
+  it('in a fork goes its own way', () => {
+    const world = newWorld();
+    const id = start(world);
+    const forked = world.fork();
+    forked.advanceTo(5 * minute);
+    expect([stateOf(world, id), stateOf(forked, id)]).toEqual(['pending', 'running']);
+    expect([world.now, forked.now]).toEqual([0, 5 * minute]);
+  });
+
+  it('holds nothing in store for what is gone, nor after a reset', () => {
+    const world = newWorld();
+    const id = start(world);
+    world.call(here, (call) => call.remove(machines, id));
+    world.advanceTo(5 * minute);
+    expect(stateOf(world, id)).toBeUndefined();
+    start(world);
+    world.reset();
+    world.advanceTo(10 * minute);
+    expect(world.call(here, (call) => call.all(machines))).toEqual([]);
+  });
+});
+
+it('the same seed draws the same values, another one others', () => {
+  expect(start(newWorld('a'))).toBe(start(newWorld('a')));
+  expect(start(newWorld('a'))).not.toBe(start(newWorld('b')));
+  const world = newWorld();
+  expect(start(world)).not.toBe(start(world));
+});
