@@ -17,7 +17,7 @@ module.exports = {
     may('provision', 'core'),
     may('topology', 'core'),
     may('clouds', 'core'),
-    may('emulator'),
+    may('emulator', 'core'),
     may('jest/harness', 'core', 'clouds', 'topology'),
     may('jest', 'core', 'clouds', 'topology', 'scenarios'),
     may('scenarios', 'core', 'provision', 'topology', 'clouds', 'jest/harness'),
