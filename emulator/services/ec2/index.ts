@@ -1,0 +1,59 @@
+// EC2: what it answers, and what it does by itself.
+
+import type { Actions } from '../../world/world.ts';
+import type { Handler, Handlers } from '../shared/handlers.ts';
+import { accountOperations } from './account/operations.ts';
+import { networkAcls } from './acls/rows.ts';
+import { gatewayOperations } from './gateways/operations.ts';
+import { egressOnlyInternetGateways, internetGateways } from './gateways/rows.ts';
+import { securityGroupRules, securityGroups } from './groups/rows.ts';
+import { addresses, networkInterfaces } from './interfaces/rows.ts';
+import { routeTables } from './routes/rows.ts';
+import { subnetLifecycle } from './subnet/make.ts';
+import { subnetOperations } from './subnet/operations.ts';
+import { subnets } from './subnet/rows.ts';
+import { type AnyKind, tagOperations } from './tags/operations.ts';
+import { open } from './vpc/default.ts';
+import { dhcpOperations } from './vpc/dhcp.ts';
+import { vpcLifecycle } from './vpc/make.ts';
+import { vpcOperations } from './vpc/operations.ts';
+import { dhcpOptions, vpcs } from './vpc/rows.ts';
+
+/** What can have tags. */
+const kinds: readonly AnyKind[] = [
+  addresses,
+  dhcpOptions,
+  egressOnlyInternetGateways,
+  internetGateways,
+  networkAcls,
+  networkInterfaces,
+  routeTables,
+  securityGroupRules,
+  securityGroups,
+  subnets,
+  vpcs,
+];
+
+const operations = {
+  ...accountOperations,
+  ...dhcpOperations,
+  ...gatewayOperations,
+  ...subnetOperations,
+  ...tagOperations(kinds),
+  ...vpcOperations,
+} satisfies Handlers<typeof import('@aws-sdk/client-ec2')>;
+
+/** Handlers by operation; an operation that is not here is not built. */
+export const ec2Handlers = Object.fromEntries(
+  Object.entries(operations).map(([name, handler]) => [name, opening(handler as Handler<never, never>)]),
+) as unknown as typeof operations;
+
+export const ec2Actions: Actions = { ...vpcLifecycle.actions, ...subnetLifecycle.actions };
+
+/** Before the first call in a Region, what every Region has is made. */
+function opening<In, Out>(handler: Handler<In, Out>): Handler<In, Out> {
+  return (input, call) => {
+    open(call);
+    return handler(input, call);
+  };
+}
