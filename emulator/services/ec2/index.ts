@@ -6,8 +6,11 @@ import { accountOperations } from './account/operations.ts';
 import { networkAcls } from './acls/rows.ts';
 import { gatewayOperations } from './gateways/operations.ts';
 import { egressOnlyInternetGateways, internetGateways } from './gateways/rows.ts';
+import { groupOperations } from './groups/operations.ts';
 import { securityGroupRules, securityGroups } from './groups/rows.ts';
+import { ruleOperations } from './groups/rule-operations.ts';
 import { addresses, networkInterfaces } from './interfaces/rows.ts';
+import { routeOperations } from './routes/operations.ts';
 import { routeTables } from './routes/rows.ts';
 import { subnetLifecycle } from './subnet/make.ts';
 import { subnetOperations } from './subnet/operations.ts';
@@ -38,6 +41,9 @@ const operations = {
   ...accountOperations,
   ...dhcpOperations,
   ...gatewayOperations,
+  ...groupOperations,
+  ...ruleOperations,
+  ...routeOperations,
   ...subnetOperations,
   ...tagOperations(kinds),
   ...vpcOperations,

@@ -7,6 +7,7 @@ import type { Call } from '../../../world/call.ts';
 import { table } from '../../../world/table.ts';
 import { zonesOf } from '../account/regions.ts';
 import { internetGateways } from '../gateways/rows.ts';
+import { makeAwsPrefixLists } from '../prefix-lists/aws.ts';
 import { routeTables } from '../routes/rows.ts';
 import { makeSubnet } from '../subnet/make.ts';
 import { subnets } from '../subnet/rows.ts';
@@ -24,6 +25,7 @@ export function open(call: Call): void {
   if (call.get(opened, region)) return;
   call.put(opened, { region });
   makeDefaultVpc(call);
+  makeAwsPrefixLists(call);
 }
 
 /** With a subnet in every Availability Zone, and an Internet gateway that all of them lead to. */

@@ -27,6 +27,8 @@ function watched<Value>(value: Value, path: string, read: Set<string>): Value {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return new Proxy(value, {
     get(target, name, receiver) {
+      // To write the whole input down is not to read its fields.
+      if (name === 'toJSON') return () => target;
       const inner = Reflect.get(target, name, receiver);
       if (typeof name === 'symbol' || (Array.isArray(target) && !/^\d+$/.test(name))) return inner;
       const at = Array.isArray(target) ? path : path ? `${path}.${name}` : name;
