@@ -3,13 +3,19 @@
 import type { Actions } from '../../world/world.ts';
 import type { Handler, Handlers } from '../shared/handlers.ts';
 import { accountOperations } from './account/operations.ts';
+import { networkAclOperations } from './acls/operations.ts';
 import { networkAcls } from './acls/rows.ts';
 import { gatewayOperations } from './gateways/operations.ts';
 import { egressOnlyInternetGateways, internetGateways } from './gateways/rows.ts';
 import { groupOperations } from './groups/operations.ts';
 import { securityGroupRules, securityGroups } from './groups/rows.ts';
 import { ruleOperations } from './groups/rule-operations.ts';
+import { addressOperations } from './interfaces/address-operations.ts';
+import { interfaceOperations } from './interfaces/operations.ts';
 import { addresses, networkInterfaces } from './interfaces/rows.ts';
+import { natLifecycle } from './nat/lifecycle.ts';
+import { natGatewayOperations } from './nat/operations.ts';
+import { natGateways } from './nat/rows.ts';
 import { routeOperations } from './routes/operations.ts';
 import { routeTables } from './routes/rows.ts';
 import { subnetLifecycle } from './subnet/make.ts';
@@ -28,6 +34,7 @@ const kinds: readonly AnyKind[] = [
   dhcpOptions,
   egressOnlyInternetGateways,
   internetGateways,
+  natGateways,
   networkAcls,
   networkInterfaces,
   routeTables,
@@ -39,7 +46,11 @@ const kinds: readonly AnyKind[] = [
 
 const operations = {
   ...accountOperations,
+  ...addressOperations,
   ...dhcpOperations,
+  ...interfaceOperations,
+  ...natGatewayOperations,
+  ...networkAclOperations,
   ...gatewayOperations,
   ...groupOperations,
   ...ruleOperations,
@@ -54,7 +65,7 @@ export const ec2Handlers = Object.fromEntries(
   Object.entries(operations).map(([name, handler]) => [name, opening(handler as Handler<never, never>)]),
 ) as unknown as typeof operations;
 
-export const ec2Actions: Actions = { ...vpcLifecycle.actions, ...subnetLifecycle.actions };
+export const ec2Actions: Actions = { ...natLifecycle.actions, ...vpcLifecycle.actions, ...subnetLifecycle.actions };
 
 /** Before the first call in a Region, what every Region has is made. */
 function opening<In, Out>(handler: Handler<In, Out>): Handler<In, Out> {

@@ -8,8 +8,15 @@ interface Filter {
   readonly Values?: readonly string[] | undefined;
 }
 
+interface Tag {
+  readonly Key?: string | undefined;
+  readonly Value?: string | undefined;
+}
+
 interface Tagged {
-  readonly Tags?: readonly { readonly Key?: string | undefined; readonly Value?: string | undefined }[] | undefined;
+  readonly Tags?: readonly Tag[] | undefined;
+  /** What network interfaces call theirs. */
+  readonly TagSet?: readonly Tag[] | undefined;
 }
 
 type Value = string | number | boolean | Date | undefined;
@@ -50,11 +57,12 @@ function matchOne<Shape extends object>(
 }
 
 function tagFilter(name: string): ((shape: Tagged) => Value[]) | undefined {
-  if (name === 'tag-key') return ({ Tags = [] }) => Tags.map(({ Key }) => Key);
-  if (name === 'tag-value') return ({ Tags = [] }) => Tags.map(({ Value }) => Value);
+  const read = (look: (tag: Tag) => Value[]) => (shape: Tagged) => (shape.Tags ?? shape.TagSet ?? []).flatMap(look);
+  if (name === 'tag-key') return read(({ Key }) => [Key]);
+  if (name === 'tag-value') return read(({ Value }) => [Value]);
   if (!name.startsWith('tag:')) return undefined;
   const key = name.slice('tag:'.length);
-  return ({ Tags = [] }) => Tags.filter(({ Key }) => Key === key).map(({ Value }) => Value);
+  return read(({ Key, Value }) => (Key === key ? [Value] : []));
 }
 
 function patternOf(value: string): (text: string | undefined) => boolean {

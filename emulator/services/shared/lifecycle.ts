@@ -2,11 +2,14 @@
 
 import type { Call } from '../../world/call.ts';
 import type { Table } from '../../world/table.ts';
+import type { Timer } from '../../world/timers.ts';
 import type { Actions } from '../../world/world.ts';
 
 export interface Step<Row> {
   /** Milliseconds from the state to what follows. */
   readonly delay: number;
+  /** `recurring`: nobody waits for it, and no read moves the time there. */
+  readonly kind?: Timer['kind'];
   /** The row as it is then; undefined: it is gone. */
   readonly next: (row: Row, call: Call) => Row | undefined;
 }
@@ -31,9 +34,9 @@ export class Lifecycle<Row> {
   put(call: Call, row: Row): Row {
     const { table, stateOf, steps } = this.settings;
     const key = table.keyOf(row);
-    call.forget(table, key, 'lifecycle');
+    call.forget(table, key);
     const step = steps[stateOf(row)];
-    if (step) call.later(table, key, { kind: 'lifecycle', action: this.action, delay: step.delay });
+    if (step) call.later(table, key, { kind: step.kind ?? 'lifecycle', action: this.action, delay: step.delay });
     return call.put(table, row);
   }
 

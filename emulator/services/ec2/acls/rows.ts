@@ -50,7 +50,7 @@ export function closingEntries(hasIpv6: boolean): NetworkAclEntry[] {
 }
 
 /** Rule 100 of a default network ACL (101 for IPv6): allow all. */
-export function openingEntries(hasIpv6: boolean): NetworkAclEntry[] {
+function openingEntries(hasIpv6: boolean): NetworkAclEntry[] {
   const opening = { Protocol: '-1', RuleAction: 'allow' } as const;
   return [true, false].flatMap((Egress) => [
     { ...opening, Egress, RuleNumber: 100, CidrBlock: '0.0.0.0/0' },
@@ -60,6 +60,12 @@ export function openingEntries(hasIpv6: boolean): NetworkAclEntry[] {
 
 /** The network ACL that a new VPC has. */
 export function makeDefaultNetworkAcl(call: Call, vpcId: string, hasIpv6: boolean): NetworkAclRow {
-  const entries = [...openingEntries(hasIpv6), ...closingEntries(hasIpv6)];
+  const entries = inOrder([...openingEntries(hasIpv6), ...closingEntries(hasIpv6)]);
   return call.put(networkAcls.table, { id: networkAcls.newId(call), vpcId, isDefault: true, entries });
+}
+
+/** As AWS lists them: what goes out first, then by number. */
+export function inOrder(entries: readonly NetworkAclEntry[]): NetworkAclEntry[] {
+  const orderOf = ({ Egress, RuleNumber = 0 }: NetworkAclEntry) => (Egress ? 0 : 100_000) + RuleNumber;
+  return [...entries].sort((one, other) => orderOf(one) - orderOf(other));
 }

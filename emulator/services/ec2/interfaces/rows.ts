@@ -20,7 +20,8 @@ export interface NetworkInterfaceRow {
   readonly availabilityZone: string;
   readonly availabilityZoneId: string;
   readonly description: string;
-  readonly type: NetworkInterfaceType;
+  /** A NAT gateway's is `nat_gateway` in AWS's answers, which the SDK's enumeration does not know. */
+  readonly type: NetworkInterfaceType | 'nat_gateway';
   readonly macAddress: string;
   /** The primary one first. */
   readonly addresses: readonly string[];
@@ -47,8 +48,8 @@ export interface AddressRow {
   readonly id: string;
   readonly publicIp: string;
   readonly association: AddressAssociation | undefined;
-  /** The service that has it in its hands. */
-  readonly serviceManaged: 'nat' | undefined;
+  /** Whether a NAT gateway has it: then nobody else may take it away. */
+  readonly isOfNatGateway: boolean;
 }
 
 export interface AddressAssociation {

@@ -21,6 +21,7 @@ export interface NatGatewayRow {
   readonly addresses: readonly NatAddressRow[];
   readonly createTime: number;
   readonly deleteTime: number | undefined;
+  readonly failure: { readonly code: string; readonly message: string } | undefined;
 }
 
 export const natGateways = new Kind<NatGatewayRow>({
