@@ -21,6 +21,8 @@ interface Description<Row extends { readonly id: string }, Shape> {
   /** As AWS describes the row. */
   readonly shape: (row: Row, call: Call) => Shape;
   readonly limits?: PageLimits;
+  /** Whether the operation shows the row at all. */
+  readonly isSeen?: (row: Row) => boolean;
 }
 
 /** The rows that are asked for, as AWS describes them. */
@@ -28,15 +30,19 @@ export function found<Row extends { readonly id: string }, Shape extends object>
   call: Call,
   request: Request,
   ids: readonly string[] | undefined,
-  { kind, filters, shape, limits = usualPage }: Description<Row, Shape>,
+  { kind, filters, shape, limits = usualPage, isSeen = () => true }: Description<Row, Shape>,
 ): Page<Shape> {
   const isAskedFor = matcher(request.Filters, filters);
   for (const id of ids ?? []) kind.checkForm(id);
   const wanted = new Set(ids);
-  const none = [...wanted].filter((id) => !call.get(kind.table, id));
+  const isThere = (id: string) => {
+    const row = call.get(kind.table, id);
+    return row !== undefined && isSeen(row);
+  };
+  const none = [...wanted].filter((id) => !isThere(id));
   if (none.length > 0) throw kind.notFound(...none);
   const shapeIfAskedFor = (row: Row) => {
-    if (wanted.size > 0 && !wanted.has(row.id)) return undefined;
+    if ((wanted.size > 0 && !wanted.has(row.id)) || !isSeen(row)) return undefined;
     const each = shape(row, call);
     return isAskedFor(each) ? each : undefined;
   };

@@ -5,6 +5,8 @@ import type { Handler, Handlers } from '../shared/handlers.ts';
 import { accountOperations } from './account/operations.ts';
 import { networkAclOperations } from './acls/operations.ts';
 import { networkAcls } from './acls/rows.ts';
+import { endpointLifecycle, endpointOperations } from './endpoints/operations.ts';
+import { vpcEndpoints } from './endpoints/rows.ts';
 import { gatewayOperations } from './gateways/operations.ts';
 import { egressOnlyInternetGateways, internetGateways } from './gateways/rows.ts';
 import { groupOperations } from './groups/operations.ts';
@@ -16,6 +18,9 @@ import { addresses, networkInterfaces } from './interfaces/rows.ts';
 import { natLifecycle } from './nat/lifecycle.ts';
 import { natGatewayOperations } from './nat/operations.ts';
 import { natGateways } from './nat/rows.ts';
+import { prefixListLifecycle } from './prefix-lists/lifecycle.ts';
+import { prefixListOperations } from './prefix-lists/operations.ts';
+import { prefixLists } from './prefix-lists/rows.ts';
 import { routeOperations } from './routes/operations.ts';
 import { routeTables } from './routes/rows.ts';
 import { subnetLifecycle } from './subnet/make.ts';
@@ -37,10 +42,12 @@ const kinds: readonly AnyKind[] = [
   natGateways,
   networkAcls,
   networkInterfaces,
+  prefixLists,
   routeTables,
   securityGroupRules,
   securityGroups,
   subnets,
+  vpcEndpoints,
   vpcs,
 ];
 
@@ -51,9 +58,11 @@ const operations = {
   ...interfaceOperations,
   ...natGatewayOperations,
   ...networkAclOperations,
+  ...endpointOperations,
   ...gatewayOperations,
   ...groupOperations,
   ...ruleOperations,
+  ...prefixListOperations,
   ...routeOperations,
   ...subnetOperations,
   ...tagOperations(kinds),
@@ -65,7 +74,13 @@ export const ec2Handlers = Object.fromEntries(
   Object.entries(operations).map(([name, handler]) => [name, opening(handler as Handler<never, never>)]),
 ) as unknown as typeof operations;
 
-export const ec2Actions: Actions = { ...natLifecycle.actions, ...vpcLifecycle.actions, ...subnetLifecycle.actions };
+export const ec2Actions: Actions = {
+  ...endpointLifecycle.actions,
+  ...natLifecycle.actions,
+  ...prefixListLifecycle.actions,
+  ...subnetLifecycle.actions,
+  ...vpcLifecycle.actions,
+};
 
 /** Before the first call in a Region, what every Region has is made. */
 function opening<In, Out>(handler: Handler<In, Out>): Handler<In, Out> {

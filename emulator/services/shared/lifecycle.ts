@@ -50,7 +50,7 @@ export class Lifecycle<Row> {
   }
 
   private go(call: Call, key: string): void {
-    const { table, stateOf, steps, gone } = this.settings;
+    const { table, stateOf, steps } = this.settings;
     const row = call.get(table, key);
     const step = row && steps[stateOf(row)];
     if (!step) return;
@@ -59,7 +59,13 @@ export class Lifecycle<Row> {
       this.put(call, next);
       return;
     }
-    call.remove(table, key);
+    this.end(call, row);
+  }
+
+  /** Takes the row away, as at the end of its way. */
+  end(call: Call, row: Row): void {
+    const { table, gone } = this.settings;
+    call.remove(table, table.keyOf(row));
     gone?.(row, call);
   }
 }

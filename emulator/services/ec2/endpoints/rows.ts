@@ -1,6 +1,5 @@
 // VPC endpoints, as they are kept.
 
-import type { DnsRecordIpType, IpAddressType } from '@aws-sdk/client-ec2';
 import { doesNotExist, Kind } from '../kind.ts';
 
 export interface VpcEndpointRow {
@@ -19,8 +18,6 @@ export interface VpcEndpointRow {
   readonly groupIds: readonly string[];
   readonly networkInterfaceIds: readonly string[];
   readonly privateDnsEnabled: boolean;
-  readonly ipAddressType: IpAddressType | undefined;
-  readonly dnsRecordIpType: DnsRecordIpType | undefined;
 }
 
 export const vpcEndpoints = new Kind<VpcEndpointRow>({

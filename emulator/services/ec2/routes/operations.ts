@@ -3,6 +3,7 @@
 import type { Handlers } from '../../shared/handlers.ts';
 import { changing, changingOnce } from '../../shared/operation.ts';
 import { found } from '../describe.ts';
+import { vpcEndpoints } from '../endpoints/rows.ts';
 import { dependencyViolation, required } from '../errors.ts';
 import { checkQuota } from '../quotas.ts';
 import { putTags, removeWithTags, specifiedTags } from '../tags/tags.ts';
@@ -45,6 +46,10 @@ export const routeOperations = {
       return id;
     },
     (id, call) => {
+      for (const each of vpcEndpoints.all(call)) {
+        const routeTableIds = each.routeTableIds.filter((tableId) => tableId !== id);
+        if (routeTableIds.length < each.routeTableIds.length) call.put(vpcEndpoints.table, { ...each, routeTableIds });
+      }
       removeWithTags(call, routeTables, id);
       return {};
     },

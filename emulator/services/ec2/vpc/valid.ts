@@ -10,6 +10,7 @@ import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import { networkAcls } from '../acls/rows.ts';
 import { holds } from '../blocks.ts';
+import { vpcEndpoints } from '../endpoints/rows.ts';
 import { dependencyViolation, invalidCombination, missing, oneOf, refuseUnbuilt, required } from '../errors.ts';
 import { egressOnlyInternetGateways, gatewayOf, internetGateways } from '../gateways/rows.ts';
 import { securityGroups } from '../groups/rows.ts';
@@ -73,6 +74,7 @@ export function validDeleteVpc(call: Call, id: string): VpcRow {
     subnets.all(call).some(isIn) ||
     gatewayOf(internetGateways.all(call), id) !== undefined ||
     egressOnlyInternetGateways.all(call).some(isIn) ||
+    vpcEndpoints.all(call).some(isIn) ||
     networkAcls.all(call).some((row) => isIn(row) && !row.isDefault) ||
     routeTables.all(call).some((row) => isIn(row) && !isMainTable(call, row.id)) ||
     securityGroups.all(call).some((row) => isIn(row) && row.name !== 'default');
