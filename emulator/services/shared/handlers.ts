@@ -1,39 +1,31 @@
-// The types of a service's handlers, taken from the SDK's own commands.
+// Handlers that work on a world, typed by the SDK's own commands; and how the wire calls them.
 
-import type { MetadataBearer } from '@smithy/types';
+import type { Input, OperationName, Output, Call as WireCall } from '../../wire/handlers.ts';
 import type { Call } from '../../world/call.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: what a command is constructed of does not matter here
-type Anything = any;
-type CommandClass = abstract new (...given: Anything) => { readonly input: Anything };
-
-type OperationName<Client> = {
-  [Name in keyof Client]: Name extends `${infer Operation}Command`
-    ? Client[Name] extends CommandClass
-      ? Operation
-      : never
-    : never;
-}[keyof Client];
-
-type CommandOf<Client, Operation extends string> = `${Operation}Command` extends keyof Client
-  ? Client[`${Operation}Command`]
-  : never;
-
-type Input<Command> = Command extends abstract new (...given: Anything) => { readonly input: infer In } ? In : never;
-
-type Output<Command> = Command extends abstract new (
-  ...given: Anything
-) => { resolveMiddleware(...given: Anything): (...given: Anything) => Promise<{ output: infer Out }> }
-  ? Omit<Out, keyof MetadataBearer>
-  : never;
+import type { Time } from '../../world/time.ts';
 
 /** Answers a request, or throws an `AwsError`, after which nothing has changed. */
 export type Handler<In, Out> = (input: In, call: Call) => Out;
 
 /** Handlers by operation; what has none is answered with 501. `Client` is the SDK's package: `typeof import('…')`. */
 export type Handlers<Client> = {
-  [Operation in OperationName<Client> & string]?: Handler<
-    Input<CommandOf<Client, Operation>>,
-    Output<CommandOf<Client, Operation>>
-  >;
+  readonly [Name in OperationName<Client>]?: Handler<Input<Client, Name>, Output<Client, Name>>;
 };
+
+/** Those as the wire takes them: every call is made in the caller's account and Region, and time passes as it does there. */
+export function onWire<Operations extends object>(
+  operations: Operations,
+  time: Time,
+): { readonly [Name in keyof Operations]: WireHandler<Operations[Name]> } {
+  const bound = Object.entries(operations).map(([name, handler]: [string, Handler<never, unknown>]) => {
+    const isQuestion = /^(Describe|Get|List)/.test(name);
+    const handle = (input: never, { accountId, region }: WireCall) =>
+      time.pass({ account: accountId, region }, isQuestion, (call) => handler(input, call));
+    return [name, handle];
+  });
+  return Object.fromEntries(bound);
+}
+
+type WireHandler<Operation> = Operation extends (input: infer In, call: Call) => infer Out
+  ? (input: In, call: WireCall) => Out
+  : never;
