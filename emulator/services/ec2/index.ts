@@ -18,6 +18,9 @@ import { addresses, networkInterfaces } from './interfaces/rows.ts';
 import { natLifecycle } from './nat/lifecycle.ts';
 import { natGatewayOperations } from './nat/operations.ts';
 import { natGateways } from './nat/rows.ts';
+import { peeringActions } from './peering/lifecycle.ts';
+import { peeringOperations } from './peering/operations.ts';
+import { peerings } from './peering/rows.ts';
 import { prefixListLifecycle } from './prefix-lists/lifecycle.ts';
 import { prefixListOperations } from './prefix-lists/operations.ts';
 import { prefixLists } from './prefix-lists/rows.ts';
@@ -42,6 +45,7 @@ const kinds: readonly AnyKind[] = [
   natGateways,
   networkAcls,
   networkInterfaces,
+  peerings,
   prefixLists,
   routeTables,
   securityGroupRules,
@@ -62,6 +66,7 @@ const operations = {
   ...gatewayOperations,
   ...groupOperations,
   ...ruleOperations,
+  ...peeringOperations,
   ...prefixListOperations,
   ...routeOperations,
   ...subnetOperations,
@@ -77,6 +82,7 @@ export const ec2Handlers = Object.fromEntries(
 export const ec2Actions: Actions = {
   ...endpointLifecycle.actions,
   ...natLifecycle.actions,
+  ...peeringActions,
   ...prefixListLifecycle.actions,
   ...subnetLifecycle.actions,
   ...vpcLifecycle.actions,

@@ -14,6 +14,7 @@ import { vpcEndpoints } from '../endpoints/rows.ts';
 import { dependencyViolation, invalidCombination, missing, oneOf, refuseUnbuilt, required } from '../errors.ts';
 import { egressOnlyInternetGateways, gatewayOf, internetGateways } from '../gateways/rows.ts';
 import { securityGroups } from '../groups/rows.ts';
+import { peerings } from '../peering/rows.ts';
 import { checkQuota } from '../quotas.ts';
 import { isMainTable, routeTables } from '../routes/rows.ts';
 import { subnets } from '../subnet/rows.ts';
@@ -75,6 +76,7 @@ export function validDeleteVpc(call: Call, id: string): VpcRow {
     gatewayOf(internetGateways.all(call), id) !== undefined ||
     egressOnlyInternetGateways.all(call).some(isIn) ||
     vpcEndpoints.all(call).some(isIn) ||
+    peerings.all(call).some((row) => row.status === 'active' && [row.requester, row.accepter].some(isIn)) || // assumed
     networkAcls.all(call).some((row) => isIn(row) && !row.isDefault) ||
     routeTables.all(call).some((row) => isIn(row) && !isMainTable(call, row.id)) ||
     securityGroups.all(call).some((row) => isIn(row) && row.name !== 'default');
