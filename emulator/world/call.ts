@@ -132,6 +132,6 @@ export class Call {
 }
 
 /** What timers and readers call a row. */
-export function aboutOf<Row>(table: Table<Row>, key: string, place: Place): string {
+function aboutOf<Row>(table: Table<Row>, key: string, place: Place): string {
   return `${shelfOf(table, place)} ${key}`;
 }

@@ -7,6 +7,7 @@ import { networkAclOperations } from './acls/operations.ts';
 import { networkAcls } from './acls/rows.ts';
 import { endpointLifecycle, endpointOperations } from './endpoints/operations.ts';
 import { vpcEndpoints } from './endpoints/rows.ts';
+import { flowLogOperations, flowLogs } from './flow-logs/operations.ts';
 import { gatewayOperations } from './gateways/operations.ts';
 import { egressOnlyInternetGateways, internetGateways } from './gateways/rows.ts';
 import { groupOperations } from './groups/operations.ts';
@@ -41,6 +42,7 @@ const kinds: readonly AnyKind[] = [
   addresses,
   dhcpOptions,
   egressOnlyInternetGateways,
+  flowLogs,
   internetGateways,
   natGateways,
   networkAcls,
@@ -63,6 +65,7 @@ const operations = {
   ...natGatewayOperations,
   ...networkAclOperations,
   ...endpointOperations,
+  ...flowLogOperations,
   ...gatewayOperations,
   ...groupOperations,
   ...ruleOperations,

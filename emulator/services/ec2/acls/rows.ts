@@ -38,7 +38,7 @@ export const networkAclAssociations = new Kind<NetworkAclAssociationRow>({
 /** The number of the last rule, which nobody can change. https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html */
 export const lastRuleNumber = 32767;
 /** Stands for it where the rule is for IPv6. */
-export const lastRuleNumber6 = 32768;
+const lastRuleNumber6 = 32768;
 
 /** With what AWS puts at the end: deny all, for IPv6 too where the VPC has it. */
 export function closingEntries(hasIpv6: boolean): NetworkAclEntry[] {

@@ -88,7 +88,7 @@ function describeRoute(route: RouteRow, call: Call, table: RouteTableRow): Route
   };
 }
 
-export function destinationOf(destination: string) {
+function destinationOf(destination: string) {
   if (destination.startsWith('pl-')) return { DestinationPrefixListId: destination };
   return isIpv6(destination) ? { DestinationIpv6CidrBlock: destination } : { DestinationCidrBlock: destination };
 }

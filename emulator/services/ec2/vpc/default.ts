@@ -14,7 +14,7 @@ import { subnets } from '../subnet/rows.ts';
 import { makeVpc } from './make.ts';
 import { cidrsOf, type VpcRow, vpcs } from './rows.ts';
 
-export const defaultVpcBlock = '172.31.0.0/16';
+const defaultVpcBlock = '172.31.0.0/16';
 
 /** A row once the Region has been used. */
 const opened = table<{ readonly region: string }>('ec2.Opened', ({ region }) => region);
