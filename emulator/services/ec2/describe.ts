@@ -18,6 +18,8 @@ interface Request {
 interface Description<Row extends { readonly id: string }, Shape> {
   readonly kind: Kind<Row>;
   readonly filters: Filters<Shape>;
+  /** Other names that EC2 takes for some filters, from before they were written with hyphens. */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** As AWS describes the row. */
   readonly shape: (row: Row, call: Call) => Shape;
   readonly limits?: PageLimits;
@@ -30,9 +32,10 @@ export function found<Row extends { readonly id: string }, Shape extends object>
   call: Call,
   request: Request,
   ids: readonly string[] | undefined,
-  { kind, filters, shape, limits = usualPage, isSeen = () => true }: Description<Row, Shape>,
+  { kind, filters, aliases = {}, shape, limits = usualPage, isSeen = () => true }: Description<Row, Shape>,
 ): Page<Shape> {
-  const isAskedFor = matcher(request.Filters, filters);
+  const byOtherNames = Object.entries(aliases).map(([name, known]) => [name, filters[known]]);
+  const isAskedFor = matcher(request.Filters, { ...filters, ...Object.fromEntries(byOtherNames) });
   for (const id of ids ?? []) kind.checkForm(id);
   const wanted = new Set(ids);
   const isThere = (id: string) => {

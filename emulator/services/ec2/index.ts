@@ -13,6 +13,7 @@ import { egressOnlyInternetGateways, internetGateways } from './gateways/rows.ts
 import { groupOperations } from './groups/operations.ts';
 import { securityGroupRules, securityGroups } from './groups/rows.ts';
 import { ruleOperations } from './groups/rule-operations.ts';
+import { staleOperations } from './groups/stale.ts';
 import { addressOperations } from './interfaces/address-operations.ts';
 import { interfaceOperations } from './interfaces/operations.ts';
 import { addresses, networkInterfaces } from './interfaces/rows.ts';
@@ -69,6 +70,7 @@ const operations = {
   ...gatewayOperations,
   ...groupOperations,
   ...ruleOperations,
+  ...staleOperations,
   ...peeringOperations,
   ...prefixListOperations,
   ...routeOperations,

@@ -28,7 +28,7 @@ export function describeGroup(group: SecurityGroupRow, call: Call): SecurityGrou
 }
 
 /** Rules with the same protocol and ports are one permission. */
-function permissionsOf(rules: readonly SecurityGroupRuleRow[]): IpPermission[] {
+export function permissionsOf(rules: readonly SecurityGroupRuleRow[]): IpPermission[] {
   const byPorts = Map.groupBy(rules, ({ protocol, fromPort, toPort }) => `${protocol} ${fromPort} ${toPort}`);
   return [...byPorts.values()].map((same) => {
     const [{ protocol, fromPort, toPort }] = same as [SecurityGroupRuleRow];

@@ -21,6 +21,7 @@ import {
   securityGroupRules,
   securityGroups,
 } from './rows.ts';
+import { isInForce } from './stale.ts';
 
 const characters = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]*$/;
 
@@ -77,7 +78,9 @@ export function validDeleteGroup(group: SecurityGroupRow, call: Call): SecurityG
   }
   const isUsed =
     networkInterfaces.all(call).some(({ groupIds }) => groupIds.includes(group.id)) ||
-    securityGroupRules.all(call).some(({ toGroupId, ownGroupId }) => toGroupId === group.id && ownGroupId !== group.id);
+    securityGroupRules
+      .all(call)
+      .some((rule) => rule.toGroupId === group.id && rule.ownGroupId !== group.id && isInForce(call, rule));
   if (!isUsed) return group;
   throw new AwsError('DependencyViolation', `resource ${group.id} has a dependent object`);
 }

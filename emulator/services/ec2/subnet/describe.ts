@@ -70,3 +70,12 @@ export const subnetFilters: Filters<Subnet> = {
   'subnet-id': ({ SubnetId }) => SubnetId,
   'vpc-id': ({ VpcId }) => VpcId,
 };
+
+/** The names that the page of DescribeSubnets gave beside the others. */
+export const subnetFilterAliases = {
+  availabilityZone: 'availability-zone',
+  availabilityZoneId: 'availability-zone-id',
+  cidr: 'cidr-block',
+  cidrBlock: 'cidr-block',
+  defaultForAz: 'default-for-az',
+};

@@ -9,7 +9,7 @@ import { newId } from '../kind.ts';
 import { routeTableAssociations } from '../routes/rows.ts';
 import { putTags, removeWithTags } from '../tags/tags.ts';
 import { makeDefaultSubnet } from '../vpc/default.ts';
-import { describeSubnet, describeSubnetBlock, subnetFilters } from './describe.ts';
+import { describeSubnet, describeSubnetBlock, subnetFilterAliases, subnetFilters } from './describe.ts';
 import { makeSubnet, subnetLifecycle } from './make.ts';
 import { subnets } from './rows.ts';
 import { forgetUse } from './use.ts';
@@ -34,7 +34,12 @@ export const subnetOperations = {
   })),
 
   DescribeSubnets(input, call) {
-    const page = found(call, input, input.SubnetIds, { kind: subnets, filters: subnetFilters, shape: describeSubnet });
+    const page = found(call, input, input.SubnetIds, {
+      kind: subnets,
+      filters: subnetFilters,
+      aliases: subnetFilterAliases,
+      shape: describeSubnet,
+    });
     return { Subnets: page.found, NextToken: page.NextToken };
   },
 

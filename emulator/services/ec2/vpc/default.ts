@@ -11,7 +11,7 @@ import { makeAwsPrefixLists } from '../prefix-lists/aws.ts';
 import { routeTables } from '../routes/rows.ts';
 import { makeSubnet } from '../subnet/make.ts';
 import { subnets } from '../subnet/rows.ts';
-import { makeVpc } from './make.ts';
+import { makeVpc, vpcLifecycle } from './make.ts';
 import { cidrsOf, type VpcRow, vpcs } from './rows.ts';
 
 const defaultVpcBlock = '172.31.0.0/16';
@@ -24,7 +24,7 @@ export function open(call: Call): void {
   const { region } = call.place;
   if (call.get(opened, region)) return;
   call.put(opened, { region });
-  makeDefaultVpc(call);
+  vpcLifecycle.put(call, { ...makeDefaultVpc(call), state: 'available' });
   makeAwsPrefixLists(call);
 }
 

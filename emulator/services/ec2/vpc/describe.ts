@@ -57,3 +57,6 @@ export const vpcFilters: Filters<Vpc> = {
   state: ({ State }) => State,
   'vpc-id': ({ VpcId }) => VpcId,
 };
+
+/** As programs from before the hyphens write them. */
+export const vpcFilterAliases = { cidrBlock: 'cidr', dhcpOptionsId: 'dhcp-options-id', isDefault: 'is-default' };

@@ -14,7 +14,7 @@ import { routeTableAssociations, routeTables } from '../routes/rows.ts';
 import { putTags, removeWithTags } from '../tags/tags.ts';
 import { newBlock } from './blocks.ts';
 import { makeDefaultVpc } from './default.ts';
-import { describeBlock, describeBlock6, describeVpc, vpcFilters } from './describe.ts';
+import { describeBlock, describeBlock6, describeVpc, vpcFilterAliases, vpcFilters } from './describe.ts';
 import { makeVpc, vpcLifecycle } from './make.ts';
 import { type VpcRow, vpcs } from './rows.ts';
 import {
@@ -52,7 +52,12 @@ export const vpcOperations = {
   ),
 
   DescribeVpcs(input, call) {
-    const page = found(call, input, input.VpcIds, { kind: vpcs, filters: vpcFilters, shape: describeVpc });
+    const page = found(call, input, input.VpcIds, {
+      kind: vpcs,
+      filters: vpcFilters,
+      aliases: vpcFilterAliases,
+      shape: describeVpc,
+    });
     return { Vpcs: page.found, NextToken: page.NextToken };
   },
 

@@ -1,11 +1,8 @@
 // VPC endpoints of both types, their services, and managed prefix lists.
 
 import { describe, expect, it } from '@jest/globals';
-import {
-  endpointFilters,
-  endpointOperations,
-  endpointServiceFilters,
-} from '../../../../emulator/services/ec2/endpoints/operations.ts';
+import { endpointFilters, endpointServiceFilters } from '../../../../emulator/services/ec2/endpoints/describe.ts';
+import { endpointOperations } from '../../../../emulator/services/ec2/endpoints/operations.ts';
 import {
   managedPrefixListFilters,
   prefixListFilters,

@@ -1,7 +1,9 @@
 // VPC peering connections: of two VPCs of one account, of two accounts and Regions, and what EC2 refuses.
 
 import { describe, expect, it } from '@jest/globals';
-import { peeringFilters, peeringOperations } from '../../../../emulator/services/ec2/peering/operations.ts';
+import { staleOperations } from '../../../../emulator/services/ec2/groups/stale.ts';
+import { peeringFilters } from '../../../../emulator/services/ec2/peering/describe.ts';
+import { peeringOperations } from '../../../../emulator/services/ec2/peering/operations.ts';
 import { setQuota } from '../../../../emulator/services/ec2/quotas.ts';
 import { documentedFilters } from './documented.ts';
 import { Ec2, unreadFields } from './ec2.ts';
@@ -74,6 +76,22 @@ describe('a VPC peering connection', () => {
     const references = ec2.call('DescribeSecurityGroupReferences', { GroupId: [theirs] }).SecurityGroupReferenceSet;
     expect(references).toEqual([{ GroupId: theirs, ReferencingVpcId: VpcId, VpcPeeringConnectionId }]);
     expect(ec2.refusal('DeleteSecurityGroup', { GroupId: theirs })).toMatch(/^DependencyViolation/);
+    const stale = () => ec2.call('DescribeStaleSecurityGroups', { VpcId }).StaleSecurityGroupSet;
+    expect(stale()).toEqual([]);
+    ec2.call('DeleteVpcPeeringConnection', { VpcPeeringConnectionId });
+    ec2.call('DeleteSecurityGroup', { GroupId: theirs });
+    expect(stale()).toMatchObject([
+      {
+        GroupId: own,
+        VpcId,
+        StaleIpPermissions: [{ UserIdGroupPairs: [{ GroupId: theirs }] }],
+        StaleIpPermissionsEgress: [],
+      },
+    ]);
+    expect(ec2.refusal('DescribeStaleSecurityGroups', { VpcId, DryRun: true })).toMatch(/^DryRunOperation/);
+    expect(ec2.refusal('DescribeStaleSecurityGroups', { VpcId: 'vpc-00000000000000001' })).toMatch(
+      /^InvalidVpcID.NotFound/,
+    );
   });
 
   it('of two accounts and Regions is seen by both, and accepted by the one that is asked', () => {
@@ -209,6 +227,6 @@ describe('of VPC peering connections', () => {
   });
 
   it('every field of the inputs is read', () => {
-    expect(unreadFields(Object.keys(peeringOperations))).toEqual([]);
+    expect(unreadFields([...Object.keys(peeringOperations), ...Object.keys(staleOperations)])).toEqual([]);
   });
 });

@@ -35,7 +35,7 @@ describe('a VPC', () => {
   it('of every Region is there from the beginning, with a subnet in every Availability Zone', () => {
     const ec2 = new Ec2();
     const [vpc] = ec2.call('DescribeVpcs', {}).Vpcs ?? [];
-    expect(vpc).toMatchObject({ IsDefault: true, CidrBlock: '172.31.0.0/16' });
+    expect(vpc).toMatchObject({ IsDefault: true, CidrBlock: '172.31.0.0/16', State: 'available' });
     const subnets = ec2.call('DescribeSubnets', {}).Subnets ?? [];
     expect(subnets.map(({ CidrBlock, AvailabilityZone }) => `${CidrBlock} ${AvailabilityZone}`)).toEqual([
       '172.31.0.0/20 ap-northeast-2a',
@@ -47,6 +47,21 @@ describe('a VPC', () => {
     const attribute = { Attribute: 'enableDnsHostnames', VpcId: vpc?.VpcId } as const;
     expect(ec2.call('DescribeVpcAttribute', attribute).EnableDnsHostnames).toEqual({ Value: true });
     expect(ec2.at({ region: 'us-east-1' }).call('DescribeVpcs', {}).Vpcs?.[0]?.VpcId).not.toBe(vpc?.VpcId);
+  });
+
+  it('is found by the old names of filters too, which programs still use', () => {
+    const ec2 = new Ec2();
+    vpcOf(ec2);
+    const count = (Name: string, value: string) =>
+      ec2.call('DescribeVpcs', { Filters: [{ Name, Values: [value] }] }).Vpcs?.length;
+    expect([count('isDefault', 'true'), count('cidrBlock', '10.0.0.0/16'), count('dhcpOptionsId', 'x')]).toEqual([
+      1, 1, 0,
+    ]);
+    const inZone = [
+      { Name: 'availabilityZone', Values: ['ap-northeast-2a'] },
+      { Name: 'defaultForAz', Values: ['true'] },
+    ];
+    expect(ec2.call('DescribeSubnets', { Filters: inZone }).Subnets).toHaveLength(1);
   });
 
   it('has IPv6 if it is asked for', () => {
