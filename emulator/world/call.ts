@@ -56,6 +56,11 @@ export class Call {
     }
   }
 
+  /** How many rows there are. */
+  count<Row>(table: Table<Row>, place: Place = this.place): number {
+    return this.shelf(table, place)?.size ?? 0;
+  }
+
   /** Makes a row, or puts another in the place of the one with its key. */
   put<Row>(table: Table<Row>, row: Row, place: Place = this.place): Row {
     this.draft(table, place).set(table.keyOf(row), row);

@@ -23,6 +23,10 @@ export class Shelf<Row> {
     return new Shelf(this.rows.clone(), this.positions.clone(), this.last);
   }
 
+  get size(): number {
+    return this.rows.size;
+  }
+
   get(key: string): Row | undefined {
     const position = this.positions.get(key);
     return position === undefined ? undefined : this.rows.get(position);

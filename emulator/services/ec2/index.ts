@@ -1,0 +1,102 @@
+// EC2: what it answers, and what it does by itself.
+
+import type { Actions } from '../../world/world.ts';
+import type { Handler, Handlers } from '../shared/handlers.ts';
+import { accountOperations } from './account/operations.ts';
+import { networkAclOperations } from './acls/operations.ts';
+import { networkAcls } from './acls/rows.ts';
+import { endpointLifecycle, endpointOperations } from './endpoints/operations.ts';
+import { vpcEndpoints } from './endpoints/rows.ts';
+import { flowLogOperations, flowLogs } from './flow-logs/operations.ts';
+import { gatewayOperations } from './gateways/operations.ts';
+import { egressOnlyInternetGateways, internetGateways } from './gateways/rows.ts';
+import { groupOperations } from './groups/operations.ts';
+import { securityGroupRules, securityGroups } from './groups/rows.ts';
+import { ruleOperations } from './groups/rule-operations.ts';
+import { staleOperations } from './groups/stale.ts';
+import { addressOperations } from './interfaces/address-operations.ts';
+import { interfaceOperations } from './interfaces/operations.ts';
+import { addresses, networkInterfaces } from './interfaces/rows.ts';
+import { natLifecycle } from './nat/lifecycle.ts';
+import { natGatewayOperations } from './nat/operations.ts';
+import { natGateways } from './nat/rows.ts';
+import { peeringActions } from './peering/lifecycle.ts';
+import { peeringOperations } from './peering/operations.ts';
+import { peerings } from './peering/rows.ts';
+import { prefixListLifecycle } from './prefix-lists/lifecycle.ts';
+import { prefixListOperations } from './prefix-lists/operations.ts';
+import { prefixLists } from './prefix-lists/rows.ts';
+import { routeOperations } from './routes/operations.ts';
+import { routeTables } from './routes/rows.ts';
+import { subnetLifecycle } from './subnet/make.ts';
+import { subnetOperations } from './subnet/operations.ts';
+import { subnets } from './subnet/rows.ts';
+import { type AnyKind, tagOperations } from './tags/operations.ts';
+import { open } from './vpc/default.ts';
+import { dhcpOperations } from './vpc/dhcp.ts';
+import { vpcLifecycle } from './vpc/make.ts';
+import { vpcOperations } from './vpc/operations.ts';
+import { dhcpOptions, vpcs } from './vpc/rows.ts';
+
+/** What can have tags. */
+const kinds: readonly AnyKind[] = [
+  addresses,
+  dhcpOptions,
+  egressOnlyInternetGateways,
+  flowLogs,
+  internetGateways,
+  natGateways,
+  networkAcls,
+  networkInterfaces,
+  peerings,
+  prefixLists,
+  routeTables,
+  securityGroupRules,
+  securityGroups,
+  subnets,
+  vpcEndpoints,
+  vpcs,
+];
+
+const operations = {
+  ...accountOperations,
+  ...addressOperations,
+  ...dhcpOperations,
+  ...interfaceOperations,
+  ...natGatewayOperations,
+  ...networkAclOperations,
+  ...endpointOperations,
+  ...flowLogOperations,
+  ...gatewayOperations,
+  ...groupOperations,
+  ...ruleOperations,
+  ...staleOperations,
+  ...peeringOperations,
+  ...prefixListOperations,
+  ...routeOperations,
+  ...subnetOperations,
+  ...tagOperations(kinds),
+  ...vpcOperations,
+} satisfies Handlers<typeof import('@aws-sdk/client-ec2')>;
+
+/** Handlers by operation; an operation that is not here is not built. */
+export const ec2Handlers = Object.fromEntries(
+  Object.entries(operations).map(([name, handler]) => [name, opening(handler as Handler<never, never>)]),
+) as unknown as typeof operations;
+
+export const ec2Actions: Actions = {
+  ...endpointLifecycle.actions,
+  ...natLifecycle.actions,
+  ...peeringActions,
+  ...prefixListLifecycle.actions,
+  ...subnetLifecycle.actions,
+  ...vpcLifecycle.actions,
+};
+
+/** Before the first call in a Region, what every Region has is made. */
+function opening<In, Out>(handler: Handler<In, Out>): Handler<In, Out> {
+  return (input, call) => {
+    open(call);
+    return handler(input, call);
+  };
+}

@@ -1,0 +1,53 @@
+// How many there may be: AWS's default quotas. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+
+import { AwsError } from '../../wire/aws-error.ts';
+import type { Call } from '../../world/call.ts';
+import { table } from '../../world/table.ts';
+
+const defaults = {
+  VpcsPerRegion: 5,
+  Ipv4BlocksPerVpc: 5,
+  Ipv6BlocksPerVpc: 5,
+  SubnetsPerVpc: 200,
+  InternetGatewaysPerRegion: 5,
+  EgressOnlyInternetGatewaysPerRegion: 5,
+  AddressesPerRegion: 5,
+  NatGatewaysPerAvailabilityZone: 5,
+  RouteTablesPerVpc: 200,
+  RoutesPerRouteTable: 500,
+  NetworkAclsPerVpc: 200,
+  RulesPerNetworkAcl: 20,
+  SecurityGroupsPerRegion: 2500,
+  RulesPerSecurityGroup: 60,
+  SecurityGroupsPerInterface: 5,
+  InterfacesPerRegion: 5000,
+  PrefixListsPerRegion: 100,
+  GatewayEndpointsPerRegion: 20,
+  InterfaceEndpointsPerVpc: 50,
+  ActivePeeringConnectionsPerVpc: 50,
+  OutstandingPeeringConnections: 25,
+} as const;
+
+export type Quota = keyof typeof defaults;
+
+interface QuotaRow {
+  readonly quota: Quota;
+  readonly value: number;
+}
+
+/** Those that were raised or lowered. */
+const changed = table<QuotaRow>('ec2.Quota', ({ quota }) => quota);
+
+export function quotaOf(call: Call, quota: Quota): number {
+  return call.get(changed, quota)?.value ?? defaults[quota];
+}
+
+/** What AWS does when somebody asks for more. */
+export function setQuota(call: Call, quota: Quota, value: number): void {
+  call.put(changed, { quota, value });
+}
+
+/** Refuses to go over the quota. */
+export function checkQuota(call: Call, quota: Quota, count: number, code: string, message: string): void {
+  if (count > quotaOf(call, quota)) throw new AwsError(code, message);
+}
