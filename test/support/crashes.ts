@@ -1,8 +1,8 @@
 // Cutting a provisioner off at one of its API calls, before the request leaves or after its effect with the response lost,
 // and what must hold of whatever it leaves: the next `up` completes it, and `down` removes it.
 //
-// At one call in so many by default; at all of them with
-// `REHEARSE_CRASHES=all npm run test:deep -- --testPathPatterns crash`.
+// At one call in so many by default; at all of them, or at one in any other number, with
+// `REHEARSE_CRASHES=all npm run test:deep -- --testPathPatterns crash`, or `REHEARSE_CRASHES=10 …`.
 
 import { expect } from '@jest/globals';
 import type { ApiCall } from '../../core/api-call.ts';
@@ -19,7 +19,8 @@ class Crash extends Error {}
 
 /** The calls at which to crash, counted from 1. */
 export function everyNth(calls: number, each: number): number[] {
-  const every = process.env.REHEARSE_CRASHES === 'all' ? 1 : each;
+  const chosen = process.env.REHEARSE_CRASHES ?? '';
+  const every = chosen === 'all' ? 1 : Number(chosen) || each;
   return Array.from({ length: Math.ceil(calls / every) }, (_, index) => 1 + index * every);
 }
 
