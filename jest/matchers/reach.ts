@@ -1,7 +1,8 @@
 // Whether an end reaches another one, or is isolated from it.
 
-import { type End, type Path, pathText, smallestChange } from '../../topology/paths/index.ts';
+import { closingRules, type End, type Path, type Paths, pathText, smallestChange } from '../../topology/paths/index.ts';
 import { type Judgement, judgeIsolation, judgeReach, type Traffic } from '../../topology/paths/judge/index.ts';
+import { describe } from '../../topology/paths/names.ts';
 import { type BoundEnd, bindEnd, found, isBound } from './bound.ts';
 import {
   type Context,
@@ -54,8 +55,25 @@ export function toBeIsolatedFrom(
   return {
     pass: passes(this, judgement.outcome),
     message: () =>
-      message(this, hint, ...openWords(judgement, paths), neitherWords(this, judgement.outcome, isPartial(paths))),
+      message(
+        this,
+        hint,
+        ...openWords(judgement, paths),
+        ...closingWords(from.paths, judgement, paths),
+        neitherWords(this, judgement.outcome, isPartial(paths)),
+      ),
   };
+}
+
+/** What would close it, where rules of security groups let it through. */
+function closingWords({ network }: Paths, { outcome }: Pick<Judgement, 'outcome'>, [first]: readonly Path[]): string[] {
+  if (outcome === 'holds' || !first) return [];
+  const rules = closingRules(network.topology, first.question) ?? [];
+  const sentences = rules.map(
+    ({ SecurityGroupRuleId: id, GroupId = '' }) =>
+      `Revoke ${id} of ${describe(GroupId, network.group(GroupId))} (RevokeSecurityGroupIngress).`,
+  );
+  return sentences.length === 0 ? [] : [['To close it:', ...sentences.map((each) => wrapped(`   ${each}`))].join('\n')];
 }
 
 /** Every port that is open in a line, and of the first one the whole path. */
