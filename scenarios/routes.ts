@@ -1,7 +1,7 @@
 // Routes, and what they lead to.
 
 import type { Route } from '@aws-sdk/client-ec2';
-import { destinationOf } from '../topology/paths/judge/index.ts';
+import { destinationOf, targetOf as namedTarget } from '../topology/paths/judge/index.ts';
 import type { Shop } from './shop.ts';
 
 export { destinationOf };
@@ -14,12 +14,5 @@ export function natGatewayIn(shop: Shop, zone: string | undefined): string | und
 
 /** What the route names, also where that is gone. */
 export function targetOf(route: Route): string {
-  return (
-    route.NatGatewayId ??
-    route.GatewayId ??
-    route.NetworkInterfaceId ??
-    route.VpcPeeringConnectionId ??
-    route.TransitGatewayId ??
-    'nowhere'
-  );
+  return namedTarget(route) ?? 'nowhere';
 }

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { messageOf, RehearsalError } from '../core/errors.ts';
 import {
+  knownTypes,
   type Resources,
   type ResourceType,
   resourceTypes,
@@ -34,8 +35,7 @@ const body = z.object({
 
 /** The same topology gives the same text; dates and what is unknown are kept. */
 export function topologyToJson(topology: Topology): string {
-  const known = resourceTypes.filter((type) => topology.unknown[type] === undefined);
-  const resources = Object.fromEntries(known.map((type) => [type, encoded(topology[type])]));
+  const resources = Object.fromEntries(knownTypes(topology).map((type) => [type, encoded(topology[type])]));
   const { place, unknown } = topology;
   return JSON.stringify({ format, version, place, unknown, resources }, null, 2);
 }

@@ -32,6 +32,17 @@ export function topologyOf(place: Place, resources: Partial<Resources>, unknown:
   return Object.freeze(topology) as Topology;
 }
 
+/** The types of which it is known what there is. */
+export function knownTypes({ unknown }: Topology): ResourceType[] {
+  return resourceTypes.filter((type) => unknown[type] === undefined);
+}
+
+/** The same topology with other resources of some types. */
+export function withResources(topology: Topology, resources: Partial<Resources>): Topology {
+  const known = Object.fromEntries(knownTypes(topology).map((type) => [type, topology[type]])) as Partial<Resources>;
+  return topologyOf(topology.place, { ...known, ...resources }, topology.unknown);
+}
+
 function refuse(type: ResourceType, reason: string): never {
   throw new RehearsalError('ResourcesUnknown', `what there is of ${type} is not known: ${reason}`);
 }

@@ -8,10 +8,10 @@ import {
   findDestination,
   findTarget,
   judgeRoute,
+  leadsTo,
   type Routed,
   routedBy,
   targetInWords,
-  targetOf,
 } from '../../topology/paths/judge/index.ts';
 import { describe } from '../../topology/paths/names.ts';
 import type { Network } from '../../topology/paths/network/network.ts';
@@ -112,7 +112,7 @@ function tableWords(topology: Topology, routed: readonly Routed[]): string {
   if (!table) return '';
   const deciding = routed.flatMap(({ route }) => (route ? [keyOf(route)] : []));
   const rows = (table.Routes ?? []).map((route) => {
-    const target = targetOf(route);
+    const target = leadsTo(route);
     const to = target === undefined ? 'nothing: a blackhole' : targetInWords(topology, target);
     return [deciding.includes(keyOf(route)) ? '>' : ' ', destinationOf(route), to];
   });
@@ -121,13 +121,13 @@ function tableWords(topology: Topology, routed: readonly Routed[]): string {
 }
 
 function keyOf(route: Route): string {
-  return `${destinationOf(route)} ${targetOf(route)}`;
+  return `${destinationOf(route)} ${leadsTo(route)}`;
 }
 
 function fixFor(network: Network, { table, route }: Routed, destination: Destination, target: string): string[] {
   const wanted = targetInWords(network.topology, target);
   const where = describe(table.RouteTableId ?? '', table);
-  if ((targetOf(route) ?? 'nothing') === target || targetOf(route) === 'local') return [];
+  if ((leadsTo(route) ?? 'nothing') === target || leadsTo(route) === 'local') return [];
   if (!route)
     return ['local', 'nothing'].includes(target)
       ? []
@@ -135,7 +135,7 @@ function fixFor(network: Network, { table, route }: Routed, destination: Destina
   const own = `the route for ${destinationOf(route)} in ${where}`;
   const others = { ...table, Routes: (table.Routes ?? []).filter((each) => keyOf(each) !== keyOf(route)) };
   const isEnough = routedBy(network, others, destination).every(
-    (each) => (targetOf(each.route) ?? 'nothing') === target,
+    (each) => (leadsTo(each.route) ?? 'nothing') === target,
   );
   if (isEnough) return [`Delete ${own}`];
   return ['local', 'nothing'].includes(target) ? [] : [`Let ${own} lead to ${wanted}`];

@@ -3,9 +3,9 @@
 
 import { RehearsalError } from '../../core/errors.ts';
 import type { Topology } from '../topology.ts';
-import { addressesOf, portsOf } from './classes.ts';
+import { addressesOf, Limits, portsOf } from './classes.ts';
 import { askedFor } from './ends/end-words.ts';
-import { findEnd } from './ends/find-end.ts';
+import { findEndIn } from './ends/find-end.ts';
 import { attachmentsOf, partiesOf } from './ends/parties.ts';
 import type { Party } from './ends/party.ts';
 import type { Attachment } from './network/attachment.ts';
@@ -77,7 +77,7 @@ export class Paths {
   }
 
   private endOf(end: End | string): End {
-    return typeof end === 'string' ? findEnd(this.network.topology, end) : end;
+    return typeof end === 'string' ? findEndIn(this.network, end) : end;
   }
 
   /** A way for each class of addresses; of the ports, the one that fares worst, since a client takes any. */
@@ -89,14 +89,15 @@ export class Paths {
     publicAddress: string | undefined,
   ): Way[] {
     const { network } = this;
-    const from = addressesOf(network, sender, receiver, family);
+    const limits = new Limits(network, [sender, receiver]);
+    const from = addressesOf(network, sender, limits, family);
     const taken = from.map(({ place }) => sourceOf(place));
-    const to = addressesOf(network, receiver, sender, family, taken);
+    const to = addressesOf(network, receiver, limits, family, taken);
     if (from.length === 0 || to.length === 0) {
       const lacking = from.length === 0 ? sender : receiver;
       return [withoutAddress(network, sender, receiver, lacking, question, family)];
     }
-    const ports = portsOf(network, sender, receiver, question);
+    const ports = portsOf(sender, limits, question);
     const single = from.flatMap((client) =>
       to.map((server) => {
         const ways = ports.map(({ client: sourcePort, nat }) => {

@@ -1,7 +1,7 @@
 // Everything there is that may open a connection, and every machine that might be started: for claims that nobody does.
 
 import type { Topology } from '../../topology.ts';
-import { Network } from '../network/network.ts';
+import type { Network } from '../network/network.ts';
 import type { End } from '../question.ts';
 import { attachmentsOf } from './parties.ts';
 
@@ -15,9 +15,8 @@ export interface Sender {
 export type Machine = Extract<End, { kind: 'place' }>;
 
 /** All network interfaces, load balancers, databases and replication instances, and the internet. */
-export function endsOf(topology: Topology): Sender[] {
-  const network = new Network(topology);
-  const { LoadBalancers, DBInstances, ReplicationInstances } = topology;
+export function endsOf(network: Network): Sender[] {
+  const { LoadBalancers, DBInstances, ReplicationInstances } = network.topology;
   const things: End[] = [
     ...network.attachments.map(({ key }) => ({ kind: 'interface', id: key }) as const),
     ...LoadBalancers.map(({ LoadBalancerArn: id = '' }) => ({ kind: 'load-balancer', id }) as const),

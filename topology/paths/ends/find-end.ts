@@ -25,8 +25,14 @@ interface Candidate {
  * @throws RehearsalError `UnknownEnd`
  */
 export function findEnd(topology: Topology, text: string, environment?: string): End {
+  return findEndIn(new Network(topology), text, environment);
+}
+
+/** The same in a network that is indexed already. */
+export function findEndIn(network: Network, text: string, environment?: string): End {
+  const { topology } = network;
   const given = text.trim();
-  const known = byForm(topology, given);
+  const known = byForm(network, given);
   if (known) return known;
   const kinds = candidates(topology);
   const whole = first(kinds, (name) => name === given, given) ?? serviceOf(topology, given);
@@ -38,7 +44,7 @@ export function findEnd(topology: Topology, text: string, environment?: string):
 }
 
 /** What says by its form what it is. */
-function byForm(topology: Topology, text: string): End | undefined {
+function byForm(network: Network, text: string): End | undefined {
   if (text === 'internet') return { kind: 'internet' };
   if (/^eni-[0-9a-z]+$/.test(text)) return { kind: 'interface', id: text };
   if (/^i-[0-9a-z]+$/.test(text)) return { kind: 'instance', id: text };
@@ -47,12 +53,12 @@ function byForm(topology: Topology, text: string): End | undefined {
   if (/^sg-[0-9a-z]+$/.test(text)) return { kind: 'security-group', id: text };
   if (/^arn:[^:]+:elasticloadbalancing:/.test(text)) return { kind: 'load-balancer', id: text };
   if (isBlock(text)) return { kind: 'internet', address: text };
-  return isAddress(text) ? atAddress(topology, text) : undefined;
+  return isAddress(text) ? atAddress(network, text) : undefined;
 }
 
 /** A public address stays an address: `findPath` knows whose it is, and calls it by it. */
-function atAddress(topology: Topology, address: string): End {
-  const own = new Network(topology).attachments.filter((each) => each.addresses.includes(address));
+function atAddress(network: Network, address: string): End {
+  const own = network.attachments.filter((each) => each.addresses.includes(address));
   const [meant, ...more] = own;
   if (more.length > 0) {
     const ids = own.map(({ key }) => key).join(', ');

@@ -4,7 +4,7 @@
 import type { ReplicationInstance } from '@aws-sdk/client-database-migration-service';
 import type { VpcEndpoint } from '@aws-sdk/client-ec2';
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { DBInstance } from '@aws-sdk/client-rds';
+import type { DBInstance, DBSubnetGroup } from '@aws-sdk/client-rds';
 import { describe, nameOf } from '../names.ts';
 import type { Attachment, Owner } from '../network/attachment.ts';
 import { addressOf, rangeOf } from '../network/block.ts';
@@ -36,13 +36,8 @@ export function databaseIn(network: Network, instance: DBInstance): Attachment[]
   const isUp = !['stopped', 'stopping', 'creating', 'deleting', 'failed'].includes(DBInstanceStatus ?? '');
   const owner: Owner = { type: 'database', id, name: id, ...(!isUp && { down: `it is ${DBInstanceStatus}` }) };
   const groupIds = (instance.VpcSecurityGroups ?? []).flatMap(({ VpcSecurityGroupId }) => VpcSecurityGroupId ?? []);
-  const subnets = (DBSubnetGroup?.Subnets ?? []).filter(
-    (each) => AvailabilityZone === undefined || each.SubnetAvailabilityZone?.Name === AvailabilityZone,
-  );
   const isOpen = instance.PubliclyAccessible ?? false;
-  return subnets.flatMap(({ SubnetIdentifier = '' }) =>
-    unlisted(network, owner, SubnetIdentifier, { groupIds, isOpen }),
-  );
+  return subnetsIn(DBSubnetGroup, AvailabilityZone).flatMap((id) => unlisted(network, owner, id, { groupIds, isOpen }));
 }
 
 /** The machine that DMS moves data with. */
@@ -57,14 +52,19 @@ export function replicationInstanceIn(network: Network, instance: ReplicationIns
   };
   const listed = address && network.attachmentAt(ReplicationSubnetGroup?.VpcId ?? '', address);
   if (listed) return [{ ...listed, owner }];
-  const subnets = (ReplicationSubnetGroup?.Subnets ?? []).filter(
-    (each) => AvailabilityZone === undefined || each.SubnetAvailabilityZone?.Name === AvailabilityZone,
-  );
   const groupIds = VpcSecurityGroups.flatMap(({ VpcSecurityGroupId }) => VpcSecurityGroupId ?? []);
   const isOpen = instance.PubliclyAccessible ?? false;
-  return subnets.flatMap(({ SubnetIdentifier = '' }) =>
-    unlisted(network, owner, SubnetIdentifier, { groupIds, isOpen }),
+  return subnetsIn(ReplicationSubnetGroup, AvailabilityZone).flatMap((subnetId) =>
+    unlisted(network, owner, subnetId, { groupIds, isOpen }),
   );
+}
+
+/** The subnets of the group in the zone; where no zone is told, all of them. */
+function subnetsIn(group: Pick<DBSubnetGroup, 'Subnets'> | undefined, zone: string | undefined): string[] {
+  const there = (group?.Subnets ?? []).filter(
+    (each) => zone === undefined || each.SubnetAvailabilityZone?.Name === zone,
+  );
+  return there.map(({ SubnetIdentifier = '' }) => SubnetIdentifier);
 }
 
 /** The interfaces of an interface endpoint, one in each of its subnets; of a gateway endpoint none. */

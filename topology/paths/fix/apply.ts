@@ -1,15 +1,13 @@
 // What a topology would be after a change. Nothing is called; the change is made to a copy.
 
 import type { NetworkAcl, NetworkInterface, Route, RouteTable, SecurityGroupRule } from '@aws-sdk/client-ec2';
-import { type Resources, resourceTypes, type Topology, topologyOf } from '../../topology.ts';
+import { type Resources, type Topology, withResources } from '../../topology.ts';
 import { someAddressFor } from '../ends/unlisted.ts';
 import type { Call, Change, Inputs } from './change.ts';
 
 export function afterChange(topology: Topology, change: Change): Topology {
   const effect = effects[change.call] as (topology: Topology, input: Inputs[Call]) => Partial<Resources>;
-  const known = resourceTypes.filter((type) => topology.unknown[type] === undefined);
-  const before = Object.fromEntries(known.map((type) => [type, topology[type]])) as Partial<Resources>;
-  return topologyOf(topology.place, { ...before, ...effect(topology, change.input) }, topology.unknown);
+  return withResources(topology, effect(topology, change.input));
 }
 
 type Effects = { readonly [Name in Call]: (topology: Topology, input: Inputs[Name]) => Partial<Resources> };

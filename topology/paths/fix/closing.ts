@@ -1,7 +1,7 @@
 // What would close an open path: the inbound rules that let it through, found by taking them away on copies of the topology.
 
 import type { SecurityGroupRule } from '@aws-sdk/client-ec2';
-import { type ResourceType, resourceTypes, type Topology, topologyOf } from '../../topology.ts';
+import { type Topology, withResources } from '../../topology.ts';
 import { Paths } from '../find-path.ts';
 import type { Path } from '../path.ts';
 import type { Question } from '../question.ts';
@@ -33,8 +33,6 @@ function decidingRules({ ways }: Path): SecurityGroupRule[] {
 
 function withoutRules(topology: Topology, rules: readonly SecurityGroupRule[]): Topology {
   const ids = new Set(rules.map(({ SecurityGroupRuleId }) => SecurityGroupRuleId));
-  const known = resourceTypes.filter((type) => topology.unknown[type] === undefined);
-  const resources = Object.fromEntries(known.map((type: ResourceType) => [type, topology[type]]));
-  const SecurityGroupRules = topology.SecurityGroupRules.filter((rule) => !ids.has(rule.SecurityGroupRuleId));
-  return topologyOf(topology.place, { ...resources, SecurityGroupRules }, topology.unknown);
+  const left = topology.SecurityGroupRules.filter((rule) => !ids.has(rule.SecurityGroupRuleId));
+  return withResources(topology, { SecurityGroupRules: left });
 }

@@ -4,7 +4,6 @@
 import type { Topology } from '../../topology.ts';
 import { findEnd } from '../ends/find-end.ts';
 import { Paths } from '../find-path.ts';
-import { Network } from '../network/network.ts';
 import type { Path } from '../path.ts';
 import type { End, Question } from '../question.ts';
 import { afterChange } from './apply.ts';
@@ -30,9 +29,10 @@ export function smallestChange(topology: Topology, question: Question): readonly
     const next: typeof tries = [];
     for (const { topology: changed, changes } of tries) {
       count += 1;
-      const path = new Paths(changed).find(settled);
+      const paths = new Paths(changed);
+      const path = paths.find(settled);
       if (path.disposition === 'reachable') return withoutNeedless(topology, settled, changes);
-      for (const change of nextChanges(changed, settled, ends, path)) {
+      for (const change of nextChanges(paths, settled, ends, path)) {
         if (changes.some((made) => JSON.stringify(made) === JSON.stringify(change))) continue;
         next.push({ topology: afterChange(changed, change), changes: [...changes, change] });
       }
@@ -44,10 +44,10 @@ export function smallestChange(topology: Topology, question: Question): readonly
 }
 
 /** Everything proposed against the first thing that stops the first way that is stopped. */
-function nextChanges(topology: Topology, question: Question, ends: { from: End; to: End }, { ways }: Path): Change[] {
+function nextChanges({ network }: Paths, question: Question, ends: { from: End; to: End }, { ways }: Path): Change[] {
   const way = ways.find(({ disposition }) => disposition === 'blocked');
   if (!way) return [];
-  const [stopped] = everyStop(new Network(topology), question, ends, way);
+  const [stopped] = everyStop(network, question, ends, way);
   return stopped ? proposalsFor(stopped) : [];
 }
 

@@ -46,7 +46,7 @@ interface Open {
 function pathsOfThings(paths: Paths, to: End, admissions: readonly Admission[]): Open[] {
   const { network } = paths;
   const receivers = attachmentsOf(network, to);
-  return endsOf(network.topology).flatMap(({ end, groupIds }) => {
+  return endsOf(network).flatMap(({ end, groupIds }) => {
     const keys = attachmentsOf(network, end).map(({ key }) => key);
     if (keys.length > 0 && receivers.length > 0 && receivers.every(({ key }) => keys.includes(key))) return [];
     return portClassesBetween(network, end, to).flatMap((ports) => {

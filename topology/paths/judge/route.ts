@@ -5,9 +5,9 @@ import type { Route, RouteTable, Subnet } from '@aws-sdk/client-ec2';
 import { describe } from '../names.ts';
 import { addressOf, blocksOf, cutBy, type Range, rangeOf } from '../network/block.ts';
 import type { Network } from '../network/network.ts';
-import { blocksOf as blocksOfRoute, decidingRoute } from '../network/route-table.ts';
+import { blocksOf as blocksOfRoute, decidingRoute, destinationOf } from '../network/route-table.ts';
 import type { Judgement } from './judgement.ts';
-import { destinationOf, targetOf } from './rule-words.ts';
+import { leadsTo } from './rule-words.ts';
 
 /** Addresses that are asked about together. */
 export interface Destination {
@@ -31,7 +31,7 @@ export function routedBy(network: Network, table: RouteTable, { ranges }: Destin
   const pieces = ranges.flatMap((range) => cutBy(range, limits));
   const decided = pieces.map((piece) => {
     const route = decidingRoute(network, table, addressOf(piece.family, piece.first));
-    return { piece, route, key: route ? `${destinationOf(route)} ${targetOf(route)}` : '' };
+    return { piece, route, key: route ? `${destinationOf(route)} ${leadsTo(route)}` : '' };
   });
   return [...Map.groupBy(decided, ({ key }) => key).values()].map((group) => {
     const [first] = group;
@@ -57,7 +57,7 @@ export function judgeRoute(
   }
   const routed = routedBy(network, table, destination);
   const [right, wrong] = [true, false].map((isRight) =>
-    routed.filter(({ route }) => ((targetOf(route) ?? 'nothing') === target) === isRight),
+    routed.filter(({ route }) => ((leadsTo(route) ?? 'nothing') === target) === isRight),
   ) as [Routed[], Routed[]];
   const inWords = (each: Routed) => `${who} sends ${routedInWords(each, destination.label, routed.length === 1)}`;
   const outcome =
@@ -80,7 +80,7 @@ function routedInWords({ ranges, table, route }: Routed, label: string, isAll: b
   const what = isAll ? label : some;
   const by = route === undefined ? 'no route' : destinationOf(route);
   const blackhole = route?.State === 'blackhole' ? ', a blackhole' : '';
-  return `${what} to ${targetOf(route) ?? 'nothing'} (${describe(table.RouteTableId ?? '', table)}: ${by}${blackhole})`;
+  return `${what} to ${leadsTo(route) ?? 'nothing'} (${describe(table.RouteTableId ?? '', table)}: ${by}${blackhole})`;
 }
 
 function plain(block: string): string {

@@ -3,6 +3,7 @@
 import type { Route, SecurityGroupRule } from '@aws-sdk/client-ec2';
 import type { Topology } from '../../topology.ts';
 import { describe } from '../names.ts';
+import { destinationOf, targetOf } from '../network/route-table.ts';
 
 /** `tcp 80 from 0.0.0.0/0 (sgr-0123)`, and with the topology `tcp 80 from shop-elb (sg-0123)`. */
 export function ruleInWords(rule: SecurityGroupRule, topology?: Topology): string {
@@ -23,21 +24,10 @@ function trafficInWords({ IpProtocol, FromPort, ToPort }: SecurityGroupRule): st
 
 /** `0.0.0.0/0 to nat-0123`. */
 export function routeInWords(route: Route): string {
-  return `${destinationOf(route)} to ${targetOf(route) ?? 'nothing'}`;
+  return `${destinationOf(route)} to ${leadsTo(route) ?? 'nothing'}`;
 }
 
-/** What the route is for, as it names it. */
-export function destinationOf(route: Route): string {
-  return route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId ?? 'somewhere';
-}
-
-/** What the route names as its target; of no route, and of one into a blackhole, nothing. */
-export function targetOf(route: Route | undefined): string | undefined {
-  if (route === undefined || route.State === 'blackhole') return undefined;
-  const { GatewayId, NatGatewayId, EgressOnlyInternetGatewayId, VpcPeeringConnectionId, NetworkInterfaceId } = route;
-  const { TransitGatewayId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn, InstanceId } = route;
-  return (
-    [GatewayId, NatGatewayId, EgressOnlyInternetGatewayId, VpcPeeringConnectionId, NetworkInterfaceId].find(Boolean) ??
-    [TransitGatewayId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn, InstanceId].find(Boolean)
-  );
+/** What the route leads to; of no route, and of one into a blackhole, nothing. */
+export function leadsTo(route: Route | undefined): string | undefined {
+  return route === undefined || route.State === 'blackhole' ? undefined : targetOf(route);
 }

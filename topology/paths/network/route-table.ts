@@ -22,6 +22,24 @@ export function blocksOf(network: Network, route: Route): string[] {
   return [DestinationCidrBlock, DestinationIpv6CidrBlock].filter((block) => block !== undefined);
 }
 
+/** What the route is for, as it names it. */
+export function destinationOf({
+  DestinationCidrBlock,
+  DestinationIpv6CidrBlock,
+  DestinationPrefixListId,
+}: Pick<Route, 'DestinationCidrBlock' | 'DestinationIpv6CidrBlock' | 'DestinationPrefixListId'>): string {
+  return DestinationCidrBlock ?? DestinationIpv6CidrBlock ?? DestinationPrefixListId ?? 'somewhere';
+}
+
+/** What the route leads to, as it names it, also where that is gone. */
+export function targetOf(route: Route): string | undefined {
+  const { GatewayId, NatGatewayId, EgressOnlyInternetGatewayId, VpcPeeringConnectionId, NetworkInterfaceId } = route;
+  const { TransitGatewayId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn, OdbNetworkArn, InstanceId } = route;
+  const targets = [GatewayId, NatGatewayId, EgressOnlyInternetGatewayId, VpcPeeringConnectionId, NetworkInterfaceId];
+  const others = [TransitGatewayId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn, OdbNetworkArn, InstanceId];
+  return [...targets, ...others].find(Boolean);
+}
+
 /** The routes of the table, with a local one for each block of the VPC that the table does not name. */
 function routesOf(network: Network, { Routes = [], VpcId = '' }: RouteTable): Route[] {
   const named = Routes.flatMap((route) => [route.DestinationCidrBlock, route.DestinationIpv6CidrBlock]);

@@ -3,6 +3,7 @@
 import type { NetworkAclEntry, Route, SecurityGroupRule } from '@aws-sdk/client-ec2';
 import { isUntold } from '../ends/unlisted.ts';
 import { protocolOf } from '../network/protocols.ts';
+import { destinationOf, targetOf } from '../network/route-table.ts';
 import type { Component, Header } from '../path.ts';
 
 /** Ids to names, of what the path meets. */
@@ -26,19 +27,9 @@ export function isChoice({ route, rule, entry }: Component): boolean {
 
 /** `0.0.0.0/0 to shop-nat-a`, `10.0.0.0/16 local`. */
 function routeWords(route: Route, names: Names): string {
-  const { DestinationCidrBlock, DestinationIpv6CidrBlock, DestinationPrefixListId, State } = route;
-  const destination = DestinationCidrBlock ?? DestinationIpv6CidrBlock ?? DestinationPrefixListId ?? '';
-  const target = targetOf(route);
+  const target = targetOf(route) ?? 'nothing';
   const way = target === 'local' ? 'local' : `to ${called(target, names)}`;
-  return `${destination} ${way}${State === 'blackhole' ? ' (blackhole)' : ''}`;
-}
-
-function targetOf(route: Route): string {
-  const { GatewayId, NatGatewayId, EgressOnlyInternetGatewayId, VpcPeeringConnectionId, NetworkInterfaceId } = route;
-  const { TransitGatewayId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn, OdbNetworkArn, InstanceId } = route;
-  const targets = [GatewayId, NatGatewayId, EgressOnlyInternetGatewayId, VpcPeeringConnectionId, NetworkInterfaceId];
-  const others = [TransitGatewayId, LocalGatewayId, CarrierGatewayId, CoreNetworkArn, OdbNetworkArn, InstanceId];
-  return [...targets, ...others].find((each) => each !== undefined) ?? 'nothing';
+  return `${destinationOf(route)} ${way}${route.State === 'blackhole' ? ' (blackhole)' : ''}`;
 }
 
 /** `tcp 8080 from shop-web (sgr-0123…)`. */

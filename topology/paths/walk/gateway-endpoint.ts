@@ -1,7 +1,7 @@
 // A gateway endpoint: the way to S3 or DynamoDB for the VPC that it is in.
 // https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
 
-import { nameOf } from '../names.ts';
+import { describe, nameOf } from '../names.ts';
 import type { Packet } from '../network/packet.ts';
 import type { Component } from '../path.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
@@ -12,7 +12,7 @@ export function gatewayEndpoint(leg: Leg, id: string, vpcId: string, packet: Pac
   if (!endpoint) return lost(leg, 'vpc-endpoint', id, packet);
   const { VpcEndpointType, State, ServiceName = '' } = endpoint;
   const name = nameOf(endpoint);
-  const label = name ? `${name} (${id})` : id;
+  const label = describe(id, endpoint);
   const component = { type: 'vpc-endpoint', id, ...(name && { name }), vpcId, ...passing(packet) } as const;
   if (VpcEndpointType !== 'Gateway') {
     leg.meet(component);

@@ -1,7 +1,7 @@
 // A NAT gateway that a route leads to: it puts its own address in the place of the sender's, and sends on by the table of
 // its own subnet. https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
 
-import { nameOf } from '../names.ts';
+import { describe, nameOf } from '../names.ts';
 import { headerOf, type Packet } from '../network/packet.ts';
 import type { Component } from '../path.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
@@ -22,7 +22,7 @@ export function natGateway(leg: Leg, id: string, from: string, packet: Packet): 
 
   if (SubnetId !== from) meetAcl(leg, subnet, 'ingress', packet);
   const name = nameOf(gateway);
-  const label = name ? `${name} (${id})` : id;
+  const label = describe(id, gateway);
   const isAnswer = leg.isAnswer;
   const blockers: Component['blockers'] = [
     ...(State === 'available' ? [] : blocked('BAD_STATE', `${label} is ${State}`)),

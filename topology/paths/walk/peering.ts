@@ -1,7 +1,7 @@
 // A VPC peering connection: it carries what goes from one of its two VPCs to the other, and nothing that goes further.
 // https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html
 
-import { nameOf } from '../names.ts';
+import { describe, nameOf } from '../names.ts';
 import type { Packet } from '../network/packet.ts';
 import type { Component } from '../path.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
@@ -15,7 +15,7 @@ export function peeringConnection(leg: Leg, id: string, vpcId: string, packet: P
   const other = RequesterVpcInfo?.VpcId === vpcId ? AccepterVpcInfo : RequesterVpcInfo;
   const peer = other?.VpcId ?? '';
   const name = nameOf(peering);
-  const label = name ? `${name} (${id})` : id;
+  const label = describe(id, peering);
   const component = { type: 'vpc-peering-connection', id, ...(name && { name }), vpcId, ...passing(packet) } as const;
   if (!network.vpc(peer)) {
     leg.meet(component);

@@ -6,7 +6,7 @@ import { describe, nameOf } from '../names.ts';
 import type { Attachment } from '../network/attachment.ts';
 import { decidingEntry } from '../network/network-acl.ts';
 import { headerOf, inWords, type Packet } from '../network/packet.ts';
-import { decidingRoute } from '../network/route-table.ts';
+import { decidingRoute, destinationOf } from '../network/route-table.ts';
 import { meetGroups, meetInterface, meetOwner } from './interface.ts';
 import { blocked, type Leg, passing, type Step } from './leg.ts';
 
@@ -131,19 +131,6 @@ export function meetAcl(leg: Leg, subnet: Subnet, direction: 'ingress' | 'egress
     },
     entry?.RuleAction === 'allow' ? [] : blocked('SUBNET_ACL_RESTRICTION', text),
   );
-}
-
-/** What the route is for, as it names it. */
-function destinationOf({
-  DestinationCidrBlock,
-  DestinationIpv6CidrBlock,
-  DestinationPrefixListId,
-}: {
-  readonly DestinationCidrBlock?: string | undefined;
-  readonly DestinationIpv6CidrBlock?: string | undefined;
-  readonly DestinationPrefixListId?: string | undefined;
-}): string {
-  return DestinationCidrBlock ?? DestinationIpv6CidrBlock ?? DestinationPrefixListId ?? 'somewhere';
 }
 
 function named(name: string | undefined): { name?: string } {
