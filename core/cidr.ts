@@ -66,8 +66,3 @@ export function subBlock(cidr: string, newPrefix: number, index: number): string
 export function addressIn(cidr: string, index: number): string {
   return subBlock(cidr, 32, index).replace('/32', '');
 }
-
-/** The most specific of the blocks that hold the address: longest prefix match, as a VPC's router does it. */
-export function longestPrefixMatch(address: string, cidrs: readonly string[]): string | undefined {
-  return cidrs.filter((cidr) => contains(cidr, address)).sort((one, other) => prefixOf(other) - prefixOf(one))[0];
-}
