@@ -13,11 +13,14 @@ export interface Surroundings {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly seed: string;
+  /** What others answer for the emulator: `portsOf` has it typed. */
+  readonly ports: object;
 }
 
 export class Call {
   readonly place: Place;
   readonly now: number;
+  readonly ports: object;
   private readonly seed: string;
   private readonly before: State;
   private readonly drafts = new Map<string, Shelf<unknown>>();
@@ -27,8 +30,9 @@ export class Call {
   /** Rows that were read, as `about` names them: what a reader waits for. */
   readonly seen = new Set<string>();
 
-  constructor(before: State, { place, now, seed }: Surroundings) {
+  constructor(before: State, { place, now, seed, ports }: Surroundings) {
     this.before = before;
+    this.ports = ports;
     this.place = place;
     this.now = now;
     this.seed = seed;
@@ -97,6 +101,11 @@ export class Call {
   draw(digits: number): string {
     this.drawn += 1;
     return drawFrom(this.seed, this.drawn).slice(0, digits);
+  }
+
+  /** Of the network as the call sees it; undefined where the call itself has changed it. */
+  get networkRevision(): number | undefined {
+    return this.isNetworkChanged ? undefined : this.before.networkRevision;
   }
 
   /** The state that the call leaves. */

@@ -14,6 +14,8 @@ export interface WorldSettings {
   /** When it begins, in milliseconds since the Unix epoch. */
   readonly now: number;
   readonly actions?: Actions;
+  /** See emulator/ports.ts. */
+  readonly ports?: object;
 }
 
 export class World {
@@ -22,7 +24,7 @@ export class World {
   private time: number;
 
   constructor(settings: WorldSettings) {
-    this.settings = { seed: 'cloud-rehearsal', actions: {}, ...settings };
+    this.settings = { seed: 'cloud-rehearsal', actions: {}, ports: {}, ...settings };
     this.state = emptyState();
     this.time = settings.now;
   }
@@ -82,7 +84,8 @@ export class World {
   }
 
   private begin(place: Place): Call {
-    return new Call(this.state, { place, now: this.time, seed: this.settings.seed });
+    const { seed, ports } = this.settings;
+    return new Call(this.state, { place, now: this.time, seed, ports });
   }
 
   private run(timer: Timer): void {
