@@ -41,6 +41,7 @@ export const exitCodeOf: Readonly<Record<FailureCode, ExitCode>> = {
   UnknownStage: 2,
   Usage: 2,
 
+  CannotListen: 3,
   CloudNotAnswering: 3,
   ContainerFailed: 3,
   DockerNotAnswering: 3,

@@ -2,6 +2,7 @@
 
 /** Every code that a `RehearsalError` can carry, and what it means. */
 export const errorCodes = {
+  CannotListen: 'the address or port to serve at is taken, is none of this machine, or may not be used',
   ClaimBroken: 'a claim of a scenario does not hold of what was built',
   CloudNotAnswering: 'nothing that speaks AWS answers at the URL',
   ConflictingOption: 'what stands already, or belongs to somebody else, rules the value of an option out',
