@@ -47,6 +47,7 @@ export const exitCodeOf: Readonly<Record<FailureCode, ExitCode>> = {
   DockerNotAnswering: 3,
   DockerTooOld: 3,
   ImageUnavailable: 3,
+  NotServed: 3,
 
   ClaimBroken: 4,
 
