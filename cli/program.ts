@@ -15,7 +15,7 @@ import { exitCodes } from './exit-codes.ts';
 import { addArchitectureFlags, addCloudFlags, portNumber } from './flags.ts';
 import type { Run } from './run.ts';
 import { indent, items, wrap } from './text.ts';
-import { packageVersion } from './version.ts';
+import { packageVersion } from '../core/version.ts';
 
 export function buildProgram(run: Run): Command {
   const program = new Command('rehearse')
