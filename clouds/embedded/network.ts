@@ -43,6 +43,11 @@ export function networkOf(call: Call): Partial<Resources> {
   };
 }
 
+/** What there is of machines, by which ends are named and of which it is told that they do not run. */
+export function machinesOf(_call: Call): Partial<Resources> {
+  return {};
+}
+
 /** Of one network, in one account and Region, with what was found out about it. */
 export interface Known {
   readonly paths: Paths;

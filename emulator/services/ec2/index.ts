@@ -14,6 +14,10 @@ import { groupOperations } from './groups/operations.ts';
 import { securityGroupRules, securityGroups } from './groups/rows.ts';
 import { ruleOperations } from './groups/rule-operations.ts';
 import { staleOperations } from './groups/stale.ts';
+import { insightsAnalysisOperations } from './insights/analyses.ts';
+import { analysisLifecycle } from './insights/lifecycle.ts';
+import { insightsPathOperations } from './insights/paths.ts';
+import { insightsAnalyses, insightsPaths } from './insights/rows.ts';
 import { addressOperations } from './interfaces/address-operations.ts';
 import { interfaceOperations } from './interfaces/operations.ts';
 import { addresses, networkInterfaces } from './interfaces/rows.ts';
@@ -44,6 +48,8 @@ const kinds: readonly AnyKind[] = [
   dhcpOptions,
   egressOnlyInternetGateways,
   flowLogs,
+  insightsAnalyses,
+  insightsPaths,
   internetGateways,
   natGateways,
   networkAcls,
@@ -62,6 +68,8 @@ const operations = {
   ...accountOperations,
   ...addressOperations,
   ...dhcpOperations,
+  ...insightsAnalysisOperations,
+  ...insightsPathOperations,
   ...interfaceOperations,
   ...natGatewayOperations,
   ...networkAclOperations,
@@ -85,6 +93,7 @@ export const ec2Handlers = Object.fromEntries(
 ) as unknown as typeof operations;
 
 export const ec2Actions: Actions = {
+  ...analysisLifecycle.actions,
   ...endpointLifecycle.actions,
   ...natLifecycle.actions,
   ...peeringActions,

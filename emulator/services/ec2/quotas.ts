@@ -26,6 +26,10 @@ const defaults = {
   InterfaceEndpointsPerVpc: 50,
   ActivePeeringConnectionsPerVpc: 50,
   OutstandingPeeringConnections: 25,
+  // assumed, as all three of the Reachability Analyzer
+  NetworkInsightsPathsPerRegion: 100,
+  NetworkInsightsAnalysesPerRegion: 1000,
+  ConcurrentNetworkInsightsAnalyses: 6,
 } as const;
 
 export type Quota = keyof typeof defaults;
