@@ -33,6 +33,10 @@ const defaults = {
   LaunchTemplatesPerRegion: 5000,
   VersionsPerLaunchTemplate: 10_000,
   KeyPairsPerRegion: 5000,
+  // assumed, as all three of the Reachability Analyzer
+  NetworkInsightsPathsPerRegion: 100,
+  NetworkInsightsAnalysesPerRegion: 1000,
+  ConcurrentNetworkInsightsAnalyses: 6,
 } as const;
 
 export type Quota = keyof typeof defaults;
