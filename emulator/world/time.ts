@@ -1,7 +1,7 @@
 // How a world's time passes: by itself or only when told, and who waits for what.
 
 import type { Place } from '../../core/cloud.ts';
-import type { Call } from './call.ts';
+import type { Call, Seen } from './call.ts';
 import type { World } from './world.ts';
 
 /**
@@ -13,9 +13,6 @@ import type { World } from './world.ts';
  * - `realtime`: with the wall clock.
  */
 export type TimeMode = 'auto' | 'settle' | 'manual' | 'realtime';
-
-/** The most steps that something may have on its way to where it stays. */
-const mostSteps = 100;
 
 export class Time {
   private readonly world: World;
@@ -33,8 +30,8 @@ export class Time {
   pass<Result>(place: Place, isQuestion: boolean, work: (call: Call) => Result): Result {
     const { world, mode } = this;
     if (mode === 'realtime') world.advanceTo(this.wallClock());
-    if (mode === 'settle' && isQuestion) this.settle(place, work);
-    let seen: ReadonlySet<string> = new Set();
+    if (mode === 'settle' && isQuestion) return world.callWhenSettled(place, work);
+    let seen: Seen = new Map();
     const result = world.call(place, (call) => {
       seen = call.seen;
       return work(call);
@@ -43,15 +40,8 @@ export class Time {
     return result;
   }
 
-  private settle(place: Place, work: (call: Call) => unknown): void {
-    for (let steps = 0; steps < mostSteps; steps += 1) {
-      if (!this.step(this.world.foresee(place, work))) return;
-    }
-  }
-
-  private step(seen: Iterable<string>): boolean {
+  private step(seen: Seen): void {
     const next = this.world.nextStep(seen);
     if (next !== undefined) this.world.advanceTo(next);
-    return next !== undefined;
   }
 }

@@ -1,7 +1,7 @@
 // A world: everything that the embedded cloud holds, of all accounts and Regions, and its time.
 
 import type { Place } from '../../core/cloud.ts';
-import { Call } from './call.ts';
+import { Call, type Seen } from './call.ts';
 import { emptyState, type State } from './state.ts';
 import type { Timer } from './timers.ts';
 
@@ -17,6 +17,9 @@ export interface WorldSettings {
   /** See emulator/ports.ts. */
   readonly ports?: object;
 }
+
+/** The most steps that something may have on its way to where it stays. */
+const mostSteps = 100;
 
 export class World {
   private readonly settings: Required<WorldSettings>;
@@ -47,16 +50,24 @@ export class World {
     return result;
   }
 
-  /** The rows that the work would read, as timers name them. Nothing of it is kept. */
-  foresee(place: Place, work: (call: Call) => unknown): ReadonlySet<string> {
-    const call = this.begin(place);
-    work(call);
-    return call.seen;
+  /** Does the work once nothing that it reads is on its way any more; until then what it did is undone, and time passes. */
+  callWhenSettled<Result>(place: Place, work: (call: Call) => Result): Result {
+    for (let steps = 0; ; steps += 1) {
+      const call = this.begin(place);
+      const result = work(call);
+      const next = steps < mostSteps ? this.nextStep(call.seen) : undefined;
+      if (next === undefined) {
+        this.state = call.done();
+        return result;
+      }
+      this.advanceTo(next);
+    }
   }
 
   /** When the next step of any of these rows is due, on its way to a state. */
-  nextStep(abouts: Iterable<string>): number | undefined {
-    const steps = [...abouts].flatMap((about) => this.state.timers.about(about).filter(isStep));
+  nextStep(seen: Seen): number | undefined {
+    const { timers } = this.state;
+    const steps = [...seen].flatMap(([shelf, { seen: keys }]) => timers.within(shelf, keys).filter(isStep));
     return steps.length === 0 ? undefined : Math.min(...steps.map(({ due }) => due));
   }
 
