@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import trees from 'sorted-btree';
+import { inOrder } from './order.ts';
 import type { Shelf } from './shelf.ts';
 import { Timers } from './timers.ts';
 
@@ -21,7 +22,7 @@ export interface State {
 }
 
 export function emptyState(): State {
-  return { shelves: new Tree(), timers: new Timers(), drawn: 0, networkRevision: 0, network: {} };
+  return { shelves: new Tree(undefined, inOrder), timers: new Timers(), drawn: 0, networkRevision: 0, network: {} };
 }
 
 /** The `count`-th random value of a world, as 64 hexadecimal digits. */
