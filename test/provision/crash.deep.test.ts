@@ -1,30 +1,39 @@
-// Crash enumeration, of the stages that are built from nothing: see test/support/crashes.ts.
+// Provisioners that are cut off while they build from nothing: see test/support/crashes.ts.
 
 import { expect, it } from '@jest/globals';
 import { execa } from 'execa';
 import { ownDomain } from '../../jest/harness/own-domain.ts';
 import type { StageName } from '../../provision/index.ts';
-import { crashStage, expectRecovery, referenceOf } from '../support/crashes.ts';
+import { crashBuilding, expectCompletion, expectSameLeft, referenceOf } from '../support/crashes.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 
 const kills = 10;
 
 onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
   it.each<[StageName, number]>([
-    ['1-on-premises', 20],
-    ['2-cloud', 20],
-    ['3-multi-az', 60],
+    ['1-on-premises', 8],
+    ['2-cloud', 10],
+    ['3-multi-az', 30],
+    ['4-static-web', 20],
+    ['5-edge-cache', 20],
+    ['migration', 30],
   ])(
-    '%s: at an API call, before the request leaves or with the response lost',
-    (stage, each) => crashStage(onCloud, stage, each),
-    60 * 60_000,
+    '%s: after a change, with its response lost',
+    (stage, each) => crashBuilding(onCloud, { stage }, each),
+    3 * 60 * 60_000,
+  );
+
+  it(
+    '5-edge-cache: what is left is the same before the next change, and at a call that reads',
+    () => expectSameLeft(onCloud, { stage: '5-edge-cache' }, 25),
+    3 * 60 * 60_000,
   );
 
   it(
     `2-cloud: by SIGKILL, ${kills} times`,
     async () => {
       const cloud = freshAccount(onCloud);
-      const reference = await referenceOf(cloud, '2-cloud');
+      const reference = await referenceOf(cloud, { stage: '2-cloud' });
       for (let kill = 1; kill <= kills; kill += 1) {
         const fatal = Math.floor((kill * reference.events) / (kills + 1));
         const program = new URL('../support/up-child.ts', import.meta.url).pathname;
@@ -36,7 +45,7 @@ onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
           if (seen === fatal) child.kill('SIGKILL');
         }
         expect((await child).signal).toBe('SIGKILL');
-        await expectRecovery(cloud, '2-cloud', reference);
+        await expectCompletion(cloud, '2-cloud', reference);
       }
     },
     10 * 60_000,
