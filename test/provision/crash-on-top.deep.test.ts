@@ -2,25 +2,35 @@
 
 import { it } from '@jest/globals';
 import type { StageName } from '../../provision/index.ts';
-import { crashBuilding, expectSameLeft } from '../support/crashes.ts';
+import { crashAlways, crashBuilding, expectSameLeft } from '../support/crashes.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
 
-onLocalStack(import.meta.url, 'a provisioner that is cut off on top of', (onCloud) => {
-  it.each<[StageName, StageName, number]>([
-    ['1-on-premises', 'migration', 30],
-    ['migration', '2-cloud', 4],
-    ['2-cloud', '3-multi-az', 2],
-    ['3-multi-az', '4-static-web', 6],
-    ['4-static-web', '5-edge-cache', 4],
-  ])(
-    '%s, %s: after a change, with its response lost',
-    (onTopOf, stage, each) => crashBuilding(onCloud, { stage, onTopOf }, each),
-    3 * 60 * 60_000,
+/** Stage, the one before, and the default of how many states are looked at closer: one in so many. */
+const buildings: readonly [StageName, StageName, number][] = [
+  ['migration', '1-on-premises', 50],
+  ['2-cloud', 'migration', 6],
+  ['3-multi-az', '2-cloud', 3],
+  ['4-static-web', '3-multi-az', 12],
+  ['5-edge-cache', '4-static-web', 6],
+];
+const hour = 60 * 60_000;
+
+onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
+  it.each(buildings)(
+    '%s on top of %s: at every change, of the building and of the removal',
+    (stage, onTopOf) => crashAlways(onCloud, { stage, onTopOf }),
+    hour,
+  );
+
+  it.each(buildings)(
+    '%s on top of %s: completed, and removed',
+    (stage, onTopOf, each) => crashBuilding(onCloud, { stage, onTopOf }, each),
+    4 * hour,
   );
 
   it(
-    '3-multi-az, 4-static-web: what is left is the same before the next change, and at a call that reads',
-    () => expectSameLeft(onCloud, { stage: '4-static-web', onTopOf: '3-multi-az' }, 12),
-    3 * 60 * 60_000,
+    '4-static-web on top of 3-multi-az: leaves the same before the next change, and at a call that reads',
+    () => expectSameLeft(onCloud, { stage: '4-static-web', onTopOf: '3-multi-az' }, 20),
+    4 * hour,
   );
 });

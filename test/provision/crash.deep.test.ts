@@ -3,30 +3,33 @@
 import { expect, it } from '@jest/globals';
 import { execa } from 'execa';
 import { ownDomain } from '../../jest/harness/own-domain.ts';
-import type { StageName } from '../../provision/index.ts';
-import { crashBuilding, expectCompletion, expectSameLeft, referenceOf } from '../support/crashes.ts';
+import { type StageName, stageNames } from '../../provision/index.ts';
+import { crashAlways, crashBuilding, expectCompletion, expectSameLeft, referenceOf } from '../support/crashes.ts';
 import { freshAccount, onLocalStack } from '../support/on-localstack.ts';
 
 const kills = 10;
+const hour = 60 * 60_000;
 
 onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
-  it.each<[StageName, number]>([
-    ['1-on-premises', 8],
-    ['2-cloud', 10],
-    ['3-multi-az', 30],
-    ['4-static-web', 20],
-    ['5-edge-cache', 20],
-    ['migration', 30],
-  ])(
-    '%s: after a change, with its response lost',
-    (stage, each) => crashBuilding(onCloud, { stage }, each),
-    3 * 60 * 60_000,
+  it.each<StageName>(stageNames)(
+    '%s: at every change, of the building and of the removal',
+    (stage) => crashAlways(onCloud, { stage }),
+    hour,
   );
 
+  it.each<[StageName, number]>([
+    ['1-on-premises', 16],
+    ['migration', 60],
+    ['2-cloud', 20],
+    ['3-multi-az', 50],
+    ['4-static-web', 30],
+    ['5-edge-cache', 30],
+  ])('%s: completed, and removed', (stage, each) => crashBuilding(onCloud, { stage }, each), 4 * hour);
+
   it(
-    '5-edge-cache: what is left is the same before the next change, and at a call that reads',
-    () => expectSameLeft(onCloud, { stage: '5-edge-cache' }, 25),
-    3 * 60 * 60_000,
+    '5-edge-cache: leaves the same before the next change, and at a call that reads',
+    () => expectSameLeft(onCloud, { stage: '5-edge-cache' }, 40),
+    4 * hour,
   );
 
   it(
@@ -48,6 +51,6 @@ onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
         await expectCompletion(cloud, '2-cloud', reference);
       }
     },
-    10 * 60_000,
+    hour,
   );
 });
