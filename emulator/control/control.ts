@@ -1,10 +1,10 @@
 // What is no API of AWS: time, the loss of an Availability Zone, quotas, and reports of what runs in the cloud.
 
+import type { TimeMode } from '../../core/clock.ts';
 import type { Place } from '../../core/cloud.ts';
 import { packageVersion } from '../../core/version.ts';
 import type { Emulator } from '../emulator.ts';
 import { operationsBuilt } from '../services/index.ts';
-import type { TimeMode } from '../world/time.ts';
 import { ControlledClock } from './clock.ts';
 import { Quotas } from './quotas.ts';
 

@@ -1,12 +1,12 @@
 // What the control port answers over HTTP, by path and method: the same as `Control` in process.
 
 import { z } from 'zod';
+import { timeModes } from '../../core/clock.ts';
 import { RehearsalError } from '../../core/errors.ts';
 import type { Emulator } from '../emulator.ts';
 import type { Quota } from '../services/ec2/quotas.ts';
 import { AwsError } from '../wire/aws-error.ts';
 import type { WireRequest, WireResponse } from '../wire/message.ts';
-import { timeModes } from '../world/time.ts';
 import { Control } from './control.ts';
 
 /** Whose resources are meant; the course's Region and the account of whoever names none, unless said otherwise. */
