@@ -14,13 +14,19 @@ import { groupOperations } from './groups/operations.ts';
 import { securityGroupRules, securityGroups } from './groups/rows.ts';
 import { ruleOperations } from './groups/rule-operations.ts';
 import { staleOperations } from './groups/stale.ts';
+import { images } from './images/rows.ts';
 import { insightsAnalysisOperations } from './insights/analyses.ts';
 import { analysisLifecycle } from './insights/lifecycle.ts';
 import { insightsPathOperations } from './insights/paths.ts';
 import { insightsAnalyses, insightsPaths } from './insights/rows.ts';
+import { instanceLifecycle } from './instances/lifecycle.ts';
+import { instanceOperations } from './instances/operations.ts';
+import { instances } from './instances/rows.ts';
+import { statusLifecycle } from './instances/status.ts';
 import { addressOperations } from './interfaces/address-operations.ts';
 import { interfaceOperations } from './interfaces/operations.ts';
 import { addresses, networkInterfaces } from './interfaces/rows.ts';
+import { keyPairs } from './keys/rows.ts';
 import { natLifecycle } from './nat/lifecycle.ts';
 import { natGatewayOperations } from './nat/operations.ts';
 import { natGateways } from './nat/rows.ts';
@@ -36,6 +42,8 @@ import { subnetLifecycle } from './subnet/make.ts';
 import { subnetOperations } from './subnet/operations.ts';
 import { subnets } from './subnet/rows.ts';
 import { type AnyKind, tagOperations } from './tags/operations.ts';
+import { launchTemplates } from './templates/rows.ts';
+import { volumes } from './volumes/rows.ts';
 import { open } from './vpc/default.ts';
 import { dhcpOperations } from './vpc/dhcp.ts';
 import { vpcLifecycle } from './vpc/make.ts';
@@ -50,7 +58,11 @@ const kinds: readonly AnyKind[] = [
   flowLogs,
   insightsAnalyses,
   insightsPaths,
+  images,
+  instances,
   internetGateways,
+  keyPairs,
+  launchTemplates,
   natGateways,
   networkAcls,
   networkInterfaces,
@@ -60,6 +72,7 @@ const kinds: readonly AnyKind[] = [
   securityGroupRules,
   securityGroups,
   subnets,
+  volumes,
   vpcEndpoints,
   vpcs,
 ];
@@ -70,6 +83,7 @@ const operations = {
   ...dhcpOperations,
   ...insightsAnalysisOperations,
   ...insightsPathOperations,
+  ...instanceOperations,
   ...interfaceOperations,
   ...natGatewayOperations,
   ...networkAclOperations,
@@ -95,9 +109,11 @@ export const ec2Handlers = Object.fromEntries(
 export const ec2Actions: Actions = {
   ...analysisLifecycle.actions,
   ...endpointLifecycle.actions,
+  ...instanceLifecycle.actions,
   ...natLifecycle.actions,
   ...peeringActions,
   ...prefixListLifecycle.actions,
+  ...statusLifecycle.actions,
   ...subnetLifecycle.actions,
   ...vpcLifecycle.actions,
 };
