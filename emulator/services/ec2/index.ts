@@ -15,6 +15,10 @@ import { securityGroupRules, securityGroups } from './groups/rows.ts';
 import { ruleOperations } from './groups/rule-operations.ts';
 import { staleOperations } from './groups/stale.ts';
 import { images } from './images/rows.ts';
+import { insightsAnalysisOperations } from './insights/analyses.ts';
+import { analysisLifecycle } from './insights/lifecycle.ts';
+import { insightsPathOperations } from './insights/paths.ts';
+import { insightsAnalyses, insightsPaths } from './insights/rows.ts';
 import { instanceLifecycle } from './instances/lifecycle.ts';
 import { instanceOperations } from './instances/operations.ts';
 import { instances } from './instances/rows.ts';
@@ -53,6 +57,8 @@ const kinds: readonly AnyKind[] = [
   dhcpOptions,
   egressOnlyInternetGateways,
   flowLogs,
+  insightsAnalyses,
+  insightsPaths,
   images,
   instances,
   internetGateways,
@@ -76,6 +82,8 @@ const operations = {
   ...accountOperations,
   ...addressOperations,
   ...dhcpOperations,
+  ...insightsAnalysisOperations,
+  ...insightsPathOperations,
   ...instanceOperations,
   ...interfaceOperations,
   ...launchTemplateOperations,
@@ -101,6 +109,7 @@ export const ec2Handlers = Object.fromEntries(
 ) as unknown as typeof operations;
 
 export const ec2Actions: Actions = {
+  ...analysisLifecycle.actions,
   ...endpointLifecycle.actions,
   ...instanceLifecycle.actions,
   ...natLifecycle.actions,
