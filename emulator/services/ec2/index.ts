@@ -38,6 +38,7 @@ import { subnetLifecycle } from './subnet/make.ts';
 import { subnetOperations } from './subnet/operations.ts';
 import { subnets } from './subnet/rows.ts';
 import { type AnyKind, tagOperations } from './tags/operations.ts';
+import { launchTemplateOperations } from './templates/operations.ts';
 import { launchTemplates } from './templates/rows.ts';
 import { volumes } from './volumes/rows.ts';
 import { open } from './vpc/default.ts';
@@ -77,6 +78,7 @@ const operations = {
   ...dhcpOperations,
   ...instanceOperations,
   ...interfaceOperations,
+  ...launchTemplateOperations,
   ...natGatewayOperations,
   ...networkAclOperations,
   ...endpointOperations,
