@@ -8,7 +8,7 @@ import type {
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import { refuseUnbuilt } from '../../ec2/errors.ts';
-import { launchTemplateOf } from '../../ec2/templates/version.ts';
+import { launchTemplateOf } from '../../ec2/templates/find.ts';
 import { configurations } from '../configurations/rows.ts';
 import { invalid, oneOf, within } from '../errors.ts';
 import type { Launch, TemplateSpecification } from './rows.ts';

@@ -7,6 +7,7 @@ import { refuseUnbuilt } from '../../ec2/errors.ts';
 import type { Handlers } from '../../shared/handlers.ts';
 import { changing } from '../../shared/operation.ts';
 import { oneOf, required } from '../errors.ts';
+import { beginToCollect } from './collect.ts';
 import { type GroupRow, groups, standingGroup } from './rows.ts';
 
 export const metricTypes = [
@@ -64,6 +65,7 @@ export const metricOperations = {
     },
     ({ group, names }, call) => {
       call.put(groups, { ...group, metrics: [...new Set([...group.metrics, ...names])] });
+      beginToCollect(call, group.name);
       return {};
     },
   ),

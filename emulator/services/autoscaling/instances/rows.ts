@@ -50,6 +50,8 @@ export interface MemberRow {
   readonly doom: string | undefined;
   /** Target groups that it was registered with by its group. */
   readonly registered: readonly string[];
+  /** Target groups that it was not registered with, since that was suspended. */
+  readonly passedOver: readonly string[];
   /** The activity that is about it just now. */
   readonly activityId: string | undefined;
   readonly waits: readonly Wait[];
