@@ -14,9 +14,15 @@ import { groupOperations } from './groups/operations.ts';
 import { securityGroupRules, securityGroups } from './groups/rows.ts';
 import { ruleOperations } from './groups/rule-operations.ts';
 import { staleOperations } from './groups/stale.ts';
+import { images } from './images/rows.ts';
+import { instanceLifecycle } from './instances/lifecycle.ts';
+import { instanceOperations } from './instances/operations.ts';
+import { instances } from './instances/rows.ts';
+import { statusLifecycle } from './instances/status.ts';
 import { addressOperations } from './interfaces/address-operations.ts';
 import { interfaceOperations } from './interfaces/operations.ts';
 import { addresses, networkInterfaces } from './interfaces/rows.ts';
+import { keyPairs } from './keys/rows.ts';
 import { natLifecycle } from './nat/lifecycle.ts';
 import { natGatewayOperations } from './nat/operations.ts';
 import { natGateways } from './nat/rows.ts';
@@ -32,6 +38,9 @@ import { subnetLifecycle } from './subnet/make.ts';
 import { subnetOperations } from './subnet/operations.ts';
 import { subnets } from './subnet/rows.ts';
 import { type AnyKind, tagOperations } from './tags/operations.ts';
+import { launchTemplateOperations } from './templates/operations.ts';
+import { launchTemplates } from './templates/rows.ts';
+import { volumes } from './volumes/rows.ts';
 import { open } from './vpc/default.ts';
 import { dhcpOperations } from './vpc/dhcp.ts';
 import { vpcLifecycle } from './vpc/make.ts';
@@ -44,7 +53,11 @@ const kinds: readonly AnyKind[] = [
   dhcpOptions,
   egressOnlyInternetGateways,
   flowLogs,
+  images,
+  instances,
   internetGateways,
+  keyPairs,
+  launchTemplates,
   natGateways,
   networkAcls,
   networkInterfaces,
@@ -54,6 +67,7 @@ const kinds: readonly AnyKind[] = [
   securityGroupRules,
   securityGroups,
   subnets,
+  volumes,
   vpcEndpoints,
   vpcs,
 ];
@@ -62,7 +76,9 @@ const operations = {
   ...accountOperations,
   ...addressOperations,
   ...dhcpOperations,
+  ...instanceOperations,
   ...interfaceOperations,
+  ...launchTemplateOperations,
   ...natGatewayOperations,
   ...networkAclOperations,
   ...endpointOperations,
@@ -86,9 +102,11 @@ export const ec2Handlers = Object.fromEntries(
 
 export const ec2Actions: Actions = {
   ...endpointLifecycle.actions,
+  ...instanceLifecycle.actions,
   ...natLifecycle.actions,
   ...peeringActions,
   ...prefixListLifecycle.actions,
+  ...statusLifecycle.actions,
   ...subnetLifecycle.actions,
   ...vpcLifecycle.actions,
 };

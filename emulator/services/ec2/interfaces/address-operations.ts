@@ -11,6 +11,7 @@ import { gatewayOf, internetGateways } from '../gateways/rows.ts';
 import { newId } from '../kind.ts';
 import { checkQuota } from '../quotas.ts';
 import { putTags, removeWithTags, specifiedTags, tagsOf } from '../tags/tags.ts';
+import { newPublicIp } from './public-ip.ts';
 import { type AddressRow, addresses, networkInterfaces } from './rows.ts';
 
 function describeAddress({ id, publicIp, association }: AddressRow, call: Call): Address {
@@ -44,15 +45,6 @@ export const addressFilters: Filters<Address> = {
   'private-ip-address': ({ PrivateIpAddress }) => PrivateIpAddress,
   'public-ip': ({ PublicIp }) => PublicIp,
 };
-
-/** One of Amazon's that nobody has, of a block that it uses for EC2. */
-function newPublicIp(call: Call): string {
-  for (;;) {
-    const [third, fourth] = [0, 2].map((at) => Number.parseInt(call.draw(4).slice(at, at + 2), 16));
-    const address = `3.${34 + (Number.parseInt(call.draw(2), 16) % 4)}.${third}.${fourth}`;
-    if (!addresses.all(call).some(({ publicIp }) => publicIp === address)) return address;
-  }
-}
 
 function byPublicIp(call: Call, publicIp: string): AddressRow {
   const row = addresses.all(call).find((each) => each.publicIp === publicIp);

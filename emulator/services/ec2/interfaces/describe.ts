@@ -81,7 +81,7 @@ function describeAssociation(row: AddressRow, vpc: VpcRow | undefined, call: Cal
   };
 }
 
-function privateDnsName(address: string, region: string): string {
+export function privateDnsName(address: string, region: string): string {
   const domain = region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
   return `ip-${address.replaceAll('.', '-')}.${domain}`;
 }
