@@ -38,7 +38,7 @@ export function page<Item>(
 
 function rankIn(token: string | undefined): string {
   if (token === undefined) return '';
-  const rank = /^after ([^]+)$/.exec(Buffer.from(token, 'base64').toString('utf8'))?.[1];
+  const rank = /^after ([\s\S]+)$/.exec(Buffer.from(token, 'base64').toString('utf8'))?.[1];
   if (rank === undefined) throw new AwsError('InvalidNextToken', 'The NextToken value is not valid.');
   return rank;
 }

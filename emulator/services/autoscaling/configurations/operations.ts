@@ -4,14 +4,14 @@
 import type { CreateLaunchConfigurationCommandInput, LaunchConfiguration } from '@aws-sdk/client-auto-scaling';
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
+import { refuseUnbuilt } from '../../ec2/errors.ts';
 import { arnOf } from '../../shared/arn.ts';
 import type { Handlers } from '../../shared/handlers.ts';
 import { changing } from '../../shared/operation.ts';
-import { refuseUnbuilt } from '../../ec2/errors.ts';
+import { limits } from '../account/limits.ts';
 import { checkedName, invalid, limitExceeded, oneOf, required } from '../errors.ts';
 import { groups } from '../groups/rows.ts';
 import { uuid } from '../ids.ts';
-import { limits } from '../account/limits.ts';
 import { page } from '../pages.ts';
 import { type ConfigurationRow, configurations } from './rows.ts';
 
@@ -20,8 +20,14 @@ function validCreate(input: CreateLaunchConfigurationCommandInput, call: Call) {
   refuseUnbuilt('CreateLaunchConfiguration', input, ...classic, 'InstanceId', 'SpotPrice');
   const name = checkedName(input.LaunchConfigurationName, 'launchConfigurationName');
   const { ImageId, InstanceType, PlacementTenancy, SecurityGroups, UserData, KeyName } = input;
-  if (!ImageId) throw invalid('Valid requests must contain either the InstanceID parameter or both the ImageId and InstanceType parameters.');
-  if (!InstanceType) throw invalid('Valid requests must contain either the InstanceID parameter or both the ImageId and InstanceType parameters.');
+  if (!ImageId)
+    throw invalid(
+      'Valid requests must contain either the InstanceID parameter or both the ImageId and InstanceType parameters.',
+    );
+  if (!InstanceType)
+    throw invalid(
+      'Valid requests must contain either the InstanceID parameter or both the ImageId and InstanceType parameters.',
+    );
   if (PlacementTenancy !== undefined) oneOf(PlacementTenancy, 'placementTenancy', ['default', 'dedicated']);
   if (call.get(configurations, name)) {
     const message = `Launch Configuration by this name already exists - A launch configuration already exists with the name ${name}`;

@@ -31,14 +31,14 @@ function collect(call: Call, name: string): void {
   }
   const theirs = membersOf(call, name);
   for (const metric of group.metrics) {
-    const value = valueOf(metric, group, theirs);
+    const value = gathered(metric, group, theirs);
     const dimensions = { AutoScalingGroupName: name };
     putMetric(call, { namespace: 'AWS/AutoScaling', name: metric, dimensions, value, unit: 'None' });
   }
   call.later(collectors, name, { action, kind: 'recurring', delay: minute });
 }
 
-function valueOf(metric: string, { min, max, desired }: GroupRow, theirs: readonly MemberRow[]): number {
+function gathered(metric: string, { min, max, desired }: GroupRow, theirs: readonly MemberRow[]): number {
   if (metric === 'GroupMinSize') return min;
   if (metric === 'GroupMaxSize') return max;
   if (metric === 'GroupDesiredCapacity') return desired;

@@ -53,7 +53,11 @@ export function validTemplate(specification: LaunchTemplateSpecification, call: 
   }
 }
 
-function validMixed(operation: string, { LaunchTemplate, InstancesDistribution = {} }: MixedInstancesPolicy, call: Call) {
+function validMixed(
+  operation: string,
+  { LaunchTemplate, InstancesDistribution = {} }: MixedInstancesPolicy,
+  call: Call,
+) {
   const { LaunchTemplateSpecification, Overrides = [] } = LaunchTemplate ?? {};
   if (!LaunchTemplateSpecification) throw invalid('LaunchTemplateSpecification is required in MixedInstancesPolicy.'); // assumed
   if (Overrides.length > 40) throw invalid('The number of overrides must not be more than 40.'); // words assumed

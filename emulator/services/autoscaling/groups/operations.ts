@@ -22,8 +22,8 @@ import { deleteForced, removeGroup } from '../reconcile/remove.ts';
 import { lookSoon } from '../reconcile/timer.ts';
 import { userChanged } from '../reconcile/words.ts';
 import { isRefreshing } from '../refresh/rows.ts';
-import { validGroupTags } from '../tags/valid.ts';
 import { tagFilter } from '../tags/filters.ts';
+import { validGroupTags } from '../tags/valid.ts';
 import { describeGroup } from './describe.ts';
 import { validLaunch } from './launch.ts';
 import { noPlace, validPlaces } from './places.ts';
@@ -160,7 +160,8 @@ export const groupOperations = {
 function refuseWithInstances({ name }: GroupRow, call: Call): void {
   const theirs = membersOf(call, name);
   if (theirs.length > 0 && theirs.every(({ state }) => state.startsWith('Terminating'))) {
-    const message = 'You cannot delete an AutoScalingGroup while there are scaling activities in progress for that group.';
+    const message =
+      'You cannot delete an AutoScalingGroup while there are scaling activities in progress for that group.';
     throw new AwsError('ScalingActivityInProgress', message);
   }
   if (theirs.length > 0) {

@@ -1,6 +1,6 @@
 // Where a group launches instances: subnets of one VPC, or the default subnets of Availability Zones.
 
-import { AwsError } from '../../../wire/aws-error.ts';
+import type { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import { zonesOf } from '../../ec2/account/regions.ts';
 import { subnets } from '../../ec2/subnet/rows.ts';

@@ -51,7 +51,10 @@ export function validSettings(operation: string, input: Asked, call: Call, befor
   const { MaxInstanceLifetime, DesiredCapacityType } = input;
   const lifetime = within(MaxInstanceLifetime, 'maxInstanceLifetime', 0, 31_536_000);
   if (lifetime && lifetime < day) throw outside(lifetime, 'maxInstanceLifetime', `have value of 0 or at least ${day}`);
-  if (DesiredCapacityType !== undefined && oneOf(DesiredCapacityType, 'desiredCapacityType', capacityTypes) !== 'units') {
+  if (
+    DesiredCapacityType !== undefined &&
+    oneOf(DesiredCapacityType, 'desiredCapacityType', capacityTypes) !== 'units'
+  ) {
     refuseUnbuilt(operation, input, 'DesiredCapacityType');
   }
   const warmup = within(input.DefaultInstanceWarmup, 'defaultInstanceWarmup', -1);
@@ -59,8 +62,11 @@ export function validSettings(operation: string, input: Asked, call: Call, befor
   return {
     DefaultCooldown: within(input.DefaultCooldown, 'defaultCooldown', 0) ?? first.DefaultCooldown,
     HealthCheckType: input.HealthCheckType === undefined ? first.HealthCheckType : healthCheckType(operation, input),
-    HealthCheckGracePeriod: within(input.HealthCheckGracePeriod, 'healthCheckGracePeriod', 0) ?? first.HealthCheckGracePeriod,
-    TerminationPolicies: input.TerminationPolicies?.length ? policies(input.TerminationPolicies) : first.TerminationPolicies,
+    HealthCheckGracePeriod:
+      within(input.HealthCheckGracePeriod, 'healthCheckGracePeriod', 0) ?? first.HealthCheckGracePeriod,
+    TerminationPolicies: input.TerminationPolicies?.length
+      ? policies(input.TerminationPolicies)
+      : first.TerminationPolicies,
     NewInstancesProtectedFromScaleIn: input.NewInstancesProtectedFromScaleIn ?? first.NewInstancesProtectedFromScaleIn,
     CapacityRebalance: input.CapacityRebalance ?? first.CapacityRebalance,
     // -1 takes it away.
@@ -109,7 +115,8 @@ function usualSettings({ place }: Call): GroupSettings {
 /** `EC2`, which is always part of it, and others. */
 function healthCheckType(operation: string, { HealthCheckType = '' }: Asked): string {
   const types = HealthCheckType.split(',').map((type) => oneOf(type.trim(), 'healthCheckType', checkTypes));
-  for (const type of types) if (type === 'EBS' || type === 'VPC_LATTICE') refuseUnbuilt(operation, { [type]: true }, type);
+  for (const type of types)
+    if (type === 'EBS' || type === 'VPC_LATTICE') refuseUnbuilt(operation, { [type]: true }, type);
   return HealthCheckType;
 }
 

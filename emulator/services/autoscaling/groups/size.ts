@@ -21,9 +21,7 @@ export function validSize({ MinSize, MaxSize, DesiredCapacity }: Asked): Size {
   if (min > max) throw invalid(`Max bound, ${max}, must be greater than or equal to min bound, ${min}`);
   const desired = within(DesiredCapacity, 'desiredCapacity', 0) ?? min;
   if (desired < min || desired > max) {
-    throw invalid(
-      `Desired capacity:${desired} must be between the specified min size:${min} and max size:${max}`,
-    );
+    throw invalid(`Desired capacity:${desired} must be between the specified min size:${min} and max size:${max}`);
   }
   return { min, max, desired };
 }

@@ -5,7 +5,8 @@ import type { TrafficSourceIdentifier } from '@aws-sdk/client-auto-scaling';
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import { refuseUnbuilt } from '../../ec2/errors.ts';
-import { targetGroupOf, targetHealth } from '../../elbv2/targets/register.ts';
+import { targetHealth } from '../../elbv2/targets/registration.ts';
+import { targetGroupOf } from '../../elbv2/targets/rows.ts';
 import type { Handlers } from '../../shared/handlers.ts';
 import { changing } from '../../shared/operation.ts';
 import { limits } from '../account/limits.ts';
@@ -29,7 +30,7 @@ export function checkTargetGroups(call: Call, places: Places, arns: readonly str
     if (found.vpcId !== vpcId) {
       throw invalid(`Target group ${arn} is not in the VPC of the Auto Scaling group.`); // words assumed
     }
-    if (found.targetType !== 'instance') {
+    if (found.type !== 'instance') {
       throw invalid(`Provided Target Groups ${arn} may not be valid. Please ensure they exist and try again.`);
     }
   }

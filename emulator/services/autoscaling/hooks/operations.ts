@@ -14,8 +14,10 @@ import { globalTimeoutOf, type HookRow, hooks, hooksOf, transitions } from './ro
 
 const results = ['CONTINUE', 'ABANDON'] as const;
 
+type Asked = Partial<LifecycleHookSpecification>;
+
 /** @param before of a hook that is changed; what is left out stays */
-export function validHook(groupName: string, asked: LifecycleHookSpecification, before?: HookRow): HookRow {
+export function validHook(groupName: string, asked: Asked, before?: HookRow): HookRow {
   const name = checkedName(asked.LifecycleHookName, 'lifecycleHookName', /^[A-Za-z0-9\-_/]+$/);
   const transition = asked.LifecycleTransition ?? before?.transition;
   if (transition === undefined) throw invalid('You must specify a LifecycleTransition for a new lifecycle hook.'); // assumed
@@ -126,7 +128,11 @@ export const hookOperations = {
   /** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CompleteLifecycleAction.html */
   CompleteLifecycleAction: changing(
     (input, call: Call) => {
-      const result = oneOf(required(input.LifecycleActionResult, 'lifecycleActionResult'), 'lifecycleActionResult', results);
+      const result = oneOf(
+        required(input.LifecycleActionResult, 'lifecycleActionResult'),
+        'lifecycleActionResult',
+        results,
+      );
       return { found: waitOf(call, input), result };
     },
     ({ found, result }, call) => {

@@ -140,7 +140,8 @@ function attachable(call: Call, group: GroupRow, id: string) {
   if (!row) throw invalid(`Invalid Instance IDs: [${id}]`); // words assumed
   const other = call.get(members, id)?.groupName;
   if (other !== undefined) throw invalid(`Instance ${id} is already part of AutoScalingGroup: ${other}`); // words assumed
-  if (row.state !== 'running') throw invalid(`Instance ${id} is not in correct state. Instance(s) must be in 'running' state.`);
+  if (row.state !== 'running')
+    throw invalid(`Instance ${id} is not in correct state. Instance(s) must be in 'running' state.`);
   const vpcIds = subnetsOf(call, group).map(({ vpcId }) => vpcId);
   if (!group.zones.includes(row.availabilityZone) || !vpcIds.includes(row.vpcId)) {
     throw invalid(`Instance ${id} is not in an Availability Zone of AutoScalingGroup ${group.name}.`); // words assumed

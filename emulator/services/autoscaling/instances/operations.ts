@@ -56,9 +56,7 @@ export const instanceOperations = {
       return { group, member, shrinks: shrinks && isCounted(member) };
     },
     ({ group, member, shrinks }, call) => {
-      const change = shrinks
-        ? { how: 'shrinking' as const, from: group.desired, to: group.desired - 1 }
-        : undefined;
+      const change = shrinks ? { how: 'shrinking' as const, from: group.desired, to: group.desired - 1 } : undefined;
       const cause = userAsked(call, member.instanceId, 'taken out of service', change);
       const { id } = terminate(call, group, member, cause);
       if (shrinks) call.put(groups, { ...group, desired: group.desired - 1 });

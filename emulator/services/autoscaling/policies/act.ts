@@ -6,10 +6,10 @@ import type { Actions } from '../../../world/world.ts';
 import { type AlarmRow, alarmOfTimer, alarms, autoScalingActionsOf } from '../../cloudwatch/alarms/rows.ts';
 import { statisticOf } from '../../cloudwatch/metrics/samples.ts';
 import { statistics } from '../../cloudwatch/metrics/statistics.ts';
+import { activities } from '../activities/rows.ts';
 import { setDesired } from '../groups/desired.ts';
 import { type GroupRow, groups, isSuspended } from '../groups/rows.ts';
 import { countedOf } from '../instances/rows.ts';
-import { activities } from '../activities/rows.ts';
 import { policyTriggered } from '../reconcile/words.ts';
 import { adjusted, stepFor, tracked } from './capacity.ts';
 import { type PolicyRow, policies, policiesOf } from './rows.ts';
@@ -79,7 +79,8 @@ function track(
   const warm = warmOf(call, group, policy);
   const wanted = tracked(Math.min(warm, group.desired), value, policy.tracking?.TargetValue ?? 1);
   if (isHigh) to(call, group, policy, who, Math.max(wanted, group.desired));
-  else if (warm >= group.desired && allWouldShrink(call, group)) to(call, group, policy, who, Math.min(wanted, group.desired));
+  else if (warm >= group.desired && allWouldShrink(call, group))
+    to(call, group, policy, who, Math.min(wanted, group.desired));
 }
 
 /** It shrinks only where every policy that tracks a target would have it so. */
@@ -122,6 +123,9 @@ export function execute(call: Call, group: GroupRow, policy: PolicyRow, asked: A
 
 export function refuseInCooldown(call: Call, group: GroupRow): void {
   if (call.now >= group.cooldownUntil) return;
-  const last = call.all(activities).filter(({ groupArn }) => groupArn === group.arn).at(-1);
+  const last = call
+    .all(activities)
+    .filter(({ groupArn }) => groupArn === group.arn)
+    .at(-1);
   throw new AwsError('ScalingActivityInProgress', `Scaling activity ${last?.id} is in progress and blocks this action`);
 }

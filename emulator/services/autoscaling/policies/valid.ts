@@ -39,7 +39,11 @@ export function validPolicy(input: PutScalingPolicyCommandInput, call: Call): Po
     name,
     arn:
       before?.arn ??
-      arnOf('autoscaling', call.place, `scalingPolicy:${uuid(call)}:autoScalingGroupName/${group.name}:policyName/${name}`),
+      arnOf(
+        'autoscaling',
+        call.place,
+        `scalingPolicy:${uuid(call)}:autoScalingGroupName/${group.name}:policyName/${name}`,
+      ),
     type,
     isEnabled: input.Enabled ?? true,
     adjustmentType: undefined,

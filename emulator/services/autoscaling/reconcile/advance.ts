@@ -44,7 +44,9 @@ export function advance(call: Call, group: GroupRow, member: MemberRow): void {
 function pending(call: Call, group: GroupRow, member: MemberRow): MemberRow | undefined {
   const instance = call.get(instances.table, member.instanceId);
   if (!isRunning(call, member)) {
-    const why = instance?.stateReason?.message ?? 'Instance became unhealthy while waiting for instance to be in InService state.';
+    const why =
+      instance?.stateReason?.message ??
+      'Instance became unhealthy while waiting for instance to be in InService state.';
     end(call, member.activityId, 'Failed', why);
     terminate(call, group, { ...member, activityId: undefined }, takenOut(call, ended));
     return undefined;
@@ -61,11 +63,7 @@ const ended = 'an EC2 health check indicating it has been terminated or stopped'
 function serve(call: Call, group: GroupRow, member: MemberRow): MemberRow {
   end(call, member.activityId, 'Successful');
   const fresh = { waits: [], isExtra: false, skipsHooks: false, activityId: undefined };
-  return register(
-    call,
-    group,
-    call.put(members, { ...member, ...fresh, state: 'InService', serviceTime: call.now }),
-  );
+  return register(call, group, call.put(members, { ...member, ...fresh, state: 'InService', serviceTime: call.now }));
 }
 
 function waitToServe(call: Call, group: GroupRow, member: MemberRow): MemberRow | undefined {
@@ -73,7 +71,8 @@ function waitToServe(call: Call, group: GroupRow, member: MemberRow): MemberRow 
   const given = now.waits.find(({ result }) => result === 'ABANDON');
   if (given || !isRunning(call, member)) {
     const token = given ? `Lifecycle Action with token ${given.token} was abandoned: ` : '';
-    const how = given && given.deadline <= call.now ? 'Heartbeat Timeout' : 'Lifecycle Action Completed with ABANDON Result';
+    const how =
+      given && given.deadline <= call.now ? 'Heartbeat Timeout' : 'Lifecycle Action Completed with ABANDON Result';
     end(call, member.activityId, 'Cancelled', `Instance failed to complete user's Lifecycle Action: ${token}${how}`);
     const why = given ? 'a launch lifecycle action that was abandoned' : ended; // words assumed
     terminate(call, group, { ...now, activityId: undefined }, takenOut(call, why));

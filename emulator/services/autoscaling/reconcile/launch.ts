@@ -1,13 +1,12 @@
 // A group launches an instance: in the zone that has the fewest, in another one where that has no capacity.
 
-import type { RunInstancesCommandInput } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import { runInstances } from '../../ec2/instances/launch.ts';
 import { type InstanceRow, instances } from '../../ec2/instances/rows.ts';
 import type { SubnetRow } from '../../ec2/subnet/rows.ts';
-import { launchTemplateOf } from '../../ec2/templates/find.ts';
 import { putTags, tagsOf } from '../../ec2/tags/tags.ts';
+import { launchTemplateOf } from '../../ec2/templates/find.ts';
 import { type ActivityRow, begin, end } from '../activities/rows.ts';
 import { subnetsOf } from '../groups/places.ts';
 import { type GroupRow, groups, type Launch } from '../groups/rows.ts';
@@ -66,7 +65,7 @@ function tryIn(call: Call, group: GroupRow, subnet: SubnetRow, why: Why): 'launc
   let failure: AwsError | undefined;
   for (const type of typesOf(from)) {
     try {
-      const [instance] = runInstances(call, requestOf(call, group, from, subnet, type));
+      const [instance] = runInstances(call, requestOf(call, from, subnet, type), 'autoscaling.amazonaws.com');
       if (!instance) return 'failed';
       const description = `Launching a new EC2 instance: ${instance.id}`;
       join(call, group, from, instance, { activity: begin(call, group, { ...words, description }), ...why });
@@ -105,7 +104,12 @@ function join(
   const own = [{ Key: 'aws:autoscaling:groupName', Value: group.name }, ...propagated];
   const tags = new Map(tagsOf(call, instance.id).map(({ Key = '', Value = '' }) => [Key, Value]));
   for (const { Key, Value } of own) tags.set(Key, Value);
-  putTags(call, instances, instance.id, [...tags].map(([Key, Value]) => ({ Key, Value })));
+  putTags(
+    call,
+    instances,
+    instance.id,
+    [...tags].map(([Key, Value]) => ({ Key, Value })),
+  );
   return call.put(members, {
     ...memberOf(instance, group),
     ...originOf(call, from),

@@ -2,8 +2,7 @@
 
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
-import { deregisterTargets, registerTargets } from '../../elbv2/targets/register.ts';
-import { targetHealth } from '../../elbv2/targets/health.ts';
+import { deregisterTargets, registerTargets, targetHealth } from '../../elbv2/targets/registration.ts';
 import { type GroupRow, isSuspended } from '../groups/rows.ts';
 import { type MemberRow, members } from '../instances/rows.ts';
 

@@ -3,14 +3,14 @@
 import type { Call } from '../../../world/call.ts';
 import { terminateInstance } from '../../ec2/instances/change.ts';
 import { at } from '../activities/rows.ts';
-import { type GroupRow, groups } from '../groups/rows.ts';
 import { collectors } from '../groups/collect.ts';
+import { type GroupRow, groups } from '../groups/rows.ts';
 import { hooks, hooksOf } from '../hooks/rows.ts';
 import { isRunning } from '../instances/health.ts';
 import { members, membersOf } from '../instances/rows.ts';
 import { notifications } from '../notifications/rows.ts';
-import { policiesOf } from '../policies/rows.ts';
 import { removePolicy } from '../policies/alarms.ts';
+import { policiesOf } from '../policies/rows.ts';
 import { refreshes } from '../refresh/rows.ts';
 import { scheduledActions } from '../scheduled/rows.ts';
 import { terminate } from './leave.ts';

@@ -6,13 +6,12 @@ import type { SubnetRow } from '../../ec2/subnet/rows.ts';
 import { launchTemplateOf } from '../../ec2/templates/find.ts';
 import { configurations } from '../configurations/rows.ts';
 import { invalid } from '../errors.ts';
-import type { GroupRow, Launch } from '../groups/rows.ts';
+import type { Launch } from '../groups/rows.ts';
 
 const one = { MinCount: 1, MaxCount: 1 };
 
 export function requestOf(
   call: Call,
-  group: GroupRow,
   from: Launch,
   subnet: SubnetRow,
   type: string | undefined,

@@ -30,7 +30,8 @@ function fill(call: Call, { name, desired }: GroupRow, has: number, doomed: numb
     const now = call.get(groups, name) ?? group;
     const isReplacement = now.replacements > 0;
     const isExtra = count >= desired;
-    const cause = isReplacement && !isExtra ? replacing(call) : started(call, now.cause, has, isExtra ? count + 1 : desired);
+    const cause =
+      isReplacement && !isExtra ? replacing(call) : started(call, now.cause, has, isExtra ? count + 1 : desired);
     if (!launch(call, now, { cause, isExtra })) return;
     const after = call.get(groups, name);
     if (after && isReplacement) call.put(groups, { ...after, replacements: after.replacements - 1 });
@@ -70,7 +71,8 @@ function lackedBalance(call: Call, group: GroupRow): boolean {
 
 /** Written down once. https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-instance-protection.html */
 function refuseToShrink(call: Call, group: GroupRow): void {
-  const description = 'Could not scale to desired capacity because all remaining instances are protected from scale in.';
+  const description =
+    'Could not scale to desired capacity because all remaining instances are protected from scale in.';
   const theirs = call.all(activities).filter(({ groupArn }) => groupArn === group.arn);
   if (theirs.at(-1)?.description === description) return;
   const { id } = begin(call, group, { cause: group.cause ?? description, description });

@@ -33,8 +33,10 @@ function validAction(groupName: string, asked: Asked, call: Call, others: number
   if (given !== undefined && given <= call.now) throw invalid('Given start time is in the past');
   const end = EndTime?.getTime();
   if (end !== undefined && end <= call.now) throw invalid('Given end time is in the past'); // words assumed
-  if (end !== undefined && given !== undefined && end <= given) throw invalid('Given end time is before the start time'); // assumed
-  if (TimeZone !== undefined && !/^(Etc\/)?(UTC|GMT)$/.test(TimeZone)) refuseUnbuilt('PutScheduledUpdateGroupAction', asked, 'TimeZone');
+  if (end !== undefined && given !== undefined && end <= given)
+    throw invalid('Given end time is before the start time'); // assumed
+  if (TimeZone !== undefined && !/^(Etc\/)?(UTC|GMT)$/.test(TimeZone))
+    refuseUnbuilt('PutScheduledUpdateGroupAction', asked, 'TimeZone');
   const [min, max] = [within(MinSize, 'minSize', 0), within(MaxSize, 'maxSize', 0)];
   const desired = within(DesiredCapacity, 'desiredCapacity', 0);
   if (min === undefined && max === undefined && desired === undefined) {
@@ -49,7 +51,9 @@ function validAction(groupName: string, asked: Asked, call: Call, others: number
   const key = scheduledKey(groupName, name);
   const before = call.get(scheduledActions, key);
   if (!before && others >= limits.scheduledActionsPerGroup) {
-    throw limitExceeded(`You have reached your limit of ${limits.scheduledActionsPerGroup} scheduled actions per group.`); // assumed
+    throw limitExceeded(
+      `You have reached your limit of ${limits.scheduledActionsPerGroup} scheduled actions per group.`,
+    ); // assumed
   }
   const resource = `scheduledUpdateGroupAction:${uuid(call)}:autoScalingGroupName/${groupName}:scheduledActionName/${name}`;
   const arn = before?.arn ?? arnOf('autoscaling', call.place, resource);

@@ -16,7 +16,7 @@ export interface Recurrence {
   readonly isAnyWeekday: boolean;
 }
 
-const names: Readonly<Record<string, readonly string[]>> = {
+const names = {
   month: ['', 'JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'],
   weekday: ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'],
 };
@@ -40,8 +40,8 @@ export function recurrenceOf(text: string): Recurrence {
     minutes: read(minute, 0, 59),
     hours: read(hour, 0, 23),
     days: read(dayOfMonth, 1, 31),
-    months: read(month, 1, 12, names['month']),
-    weekdays: read(weekday, 0, 7, names['weekday']).map((each) => each % 7),
+    months: read(month, 1, 12, names.month),
+    weekdays: read(weekday, 0, 7, names.weekday).map((each) => each % 7),
     isAnyDay: dayOfMonth.startsWith('*'),
     isAnyWeekday: weekday.startsWith('*'),
   };

@@ -9,8 +9,9 @@ export function tagFilter(filters: readonly Filter[] = []): (tags: readonly Grou
   const agrees = filters.map(({ Name = '', Values = [] }) => {
     if (Name === 'tag-key') return ({ Key }: GroupTag) => Values.includes(Key);
     if (Name === 'tag-value') return ({ Value }: GroupTag) => Values.includes(Value);
-    const key = /^tag:([^]+)$/.exec(Name)?.[1];
-    if (key === undefined) throw invalid(`Filter type ${Name} is not correct. Allowed Filter types are: tag-key, tag-value, tag:<key>`); // assumed
+    const key = /^tag:([\s\S]+)$/.exec(Name)?.[1];
+    if (key === undefined)
+      throw invalid(`Filter type ${Name} is not correct. Allowed Filter types are: tag-key, tag-value, tag:<key>`); // assumed
     return (tag: GroupTag) => tag.Key === key && Values.includes(tag.Value);
   });
   return (tags) => agrees.every((agree) => tags.some(agree));

@@ -75,9 +75,11 @@ export const tagOperations = {
   DescribeTags(input, call) {
     refuseManaged('DescribeTags', input);
     const isAskedFor = filterOf(input.Filters);
-    const all = call.all(groups).flatMap(({ name, tags }) =>
-      tags.map((tag) => ({ ResourceId: name, ResourceType: 'auto-scaling-group', ...tag })),
-    );
+    const all = call
+      .all(groups)
+      .flatMap(({ name, tags }) =>
+        tags.map((tag) => ({ ResourceId: name, ResourceType: 'auto-scaling-group', ...tag })),
+      );
     const rankOf = ({ ResourceId, Key }: Described) => `${ResourceId}:${Key}`;
     const { found, NextToken } = page(all.filter(isAskedFor), rankOf, input);
     return { Tags: found, NextToken };
