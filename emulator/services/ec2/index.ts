@@ -16,6 +16,7 @@ import { ruleOperations } from './groups/rule-operations.ts';
 import { staleOperations } from './groups/stale.ts';
 import { imageLifecycle, imageOperations } from './images/operations.ts';
 import { images } from './images/rows.ts';
+import { attachOperations } from './instances/attach.ts';
 import { attributeOperations } from './instances/attribute-operations.ts';
 import { instanceLifecycle } from './instances/lifecycle.ts';
 import { instanceOperations } from './instances/operations.ts';
@@ -46,6 +47,8 @@ import { type AnyKind, tagOperations } from './tags/operations.ts';
 import { launchTemplateOperations } from './templates/operations.ts';
 import { launchTemplates } from './templates/rows.ts';
 import { typeOperations } from './types/operations.ts';
+import { volumeLifecycle } from './volumes/lifecycle.ts';
+import { volumeOperations } from './volumes/operations.ts';
 import { volumes } from './volumes/rows.ts';
 import { open } from './vpc/default.ts';
 import { dhcpOperations } from './vpc/dhcp.ts';
@@ -81,6 +84,7 @@ const kinds: readonly AnyKind[] = [
 const operations = {
   ...accountOperations,
   ...addressOperations,
+  ...attachOperations,
   ...attributeOperations,
   ...dhcpOperations,
   ...imageOperations,
@@ -104,6 +108,7 @@ const operations = {
   ...subnetOperations,
   ...tagOperations(kinds),
   ...typeOperations,
+  ...volumeOperations,
   ...vpcOperations,
 } satisfies Handlers<typeof import('@aws-sdk/client-ec2')>;
 
@@ -121,6 +126,7 @@ export const ec2Actions: Actions = {
   ...prefixListLifecycle.actions,
   ...statusLifecycle.actions,
   ...subnetLifecycle.actions,
+  ...volumeLifecycle.actions,
   ...vpcLifecycle.actions,
 };
 
