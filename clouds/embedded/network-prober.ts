@@ -1,7 +1,10 @@
 // Answers the health checks of the embedded cloud: what gets through its network, and what answers there.
 
 import type { Probe, Probed, Prober } from '../../emulator/ports.ts';
+import { instances } from '../../emulator/services/ec2/instances/rows.ts';
+import { isImpaired } from '../../emulator/services/ec2/instances/status.ts';
 import { networkInterfaces } from '../../emulator/services/ec2/interfaces/rows.ts';
+import { isLost } from '../../emulator/services/ec2/zones/is-lost.ts';
 import type { Call } from '../../emulator/world/call.ts';
 import { type Known, knownOf } from './network.ts';
 
@@ -15,12 +18,13 @@ interface ProberSettings {
 /**
  * A probe that gets through, there and back, is answered by what runs on the instance: what was reported, else, by an
  * instance that is running, 200 on every port of TCP. A timeout is whatever nobody answers: what the network stops, an
- * address that nobody has, an instance that does not run. So is what is not known: what is not modelled between the two
+ * address that nobody has, an instance that does not run or whose status checks fail. So is what is not known: what is not modelled between the two
  * (docs/paths.md), a port of UDP of which nothing was reported, an interface of a service, which has no machine here.
  */
 export function networkProber({ workload = () => undefined }: ProberSettings = {}): Prober {
   return {
     probe(call, probe) {
+      if (!hasPower(call, probe.fromInterface)) return 'timeout';
       const known = knownOf(call);
       const target = targetOf(known, probe);
       if (target === undefined || !getsThrough(known, probe, target) || !isRunning(call, target)) return 'timeout';
@@ -73,7 +77,14 @@ function protocolOf({ protocol }: Probe): 'tcp' | 'udp' {
   return protocol === 'UDP' || protocol === 'QUIC' ? 'udp' : 'tcp';
 }
 
-/** Whether the interface is that of an instance that runs. */
+/** Whether the interface is that of an instance that runs, and whose status checks can reach it. */
 function isRunning(call: Call, interfaceId: string): boolean {
-  return call.get(networkInterfaces.table, interfaceId)?.attachment?.instanceId !== undefined;
+  const id = call.get(networkInterfaces.table, interfaceId)?.attachment?.instanceId;
+  return id !== undefined && call.get(instances.table, id)?.state === 'running' && !isImpaired(call, id);
+}
+
+/** A node in a zone without power asks nothing. */
+function hasPower(call: Call, interfaceId: string): boolean {
+  const row = call.get(networkInterfaces.table, interfaceId);
+  return row !== undefined && !isLost(call, row.availabilityZone);
 }

@@ -44,8 +44,10 @@ export function networkOf(call: Call): Partial<Resources> {
 }
 
 /** What there is of machines, by which ends are named and of which it is told that they do not run. */
-export function machinesOf(_call: Call): Partial<Resources> {
-  return {};
+export function machinesOf(call: Call): Partial<Resources> {
+  const reservations = all(call, ec2Handlers.DescribeInstances, ({ Reservations }) => Reservations);
+  const instances = reservations.flatMap(({ Instances = [] }) => Instances);
+  return { Instances: instances.filter(({ State }) => State?.Name !== 'terminated') };
 }
 
 /** Of one network, in one account and Region, with what was found out about it. */

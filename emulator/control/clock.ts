@@ -1,8 +1,8 @@
 // The time of the embedded cloud, in the hands of whoever rehearses.
 
+import { type TimeMode, timeModes } from '../../core/clock.ts';
 import { RehearsalError } from '../../core/errors.ts';
 import type { Emulator } from '../emulator.ts';
-import { type TimeMode, timeModes } from '../world/time.ts';
 import { type Duration, millisecondsOf } from './duration.ts';
 
 export interface ClockReading {

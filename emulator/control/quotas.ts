@@ -16,7 +16,7 @@ export class Quotas {
 
   /** All of them, as they are in the account and Region. */
   read(): Readonly<Record<Quota, number>> {
-    return this.emulator.world.call(this.place, (call) => {
+    return this.emulator.time.pass(this.place, false, (call) => {
       return Object.fromEntries(quotas.map((quota) => [quota, quotaOf(call, quota)])) as Record<Quota, number>;
     });
   }
@@ -37,6 +37,6 @@ export class Quotas {
         solution: 'Give a whole number, 0 or more.',
       });
     }
-    this.emulator.world.call(this.place, (call) => setQuota(call, quota, value));
+    this.emulator.time.pass(this.place, false, (call) => setQuota(call, quota, value));
   }
 }

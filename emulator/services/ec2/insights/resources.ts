@@ -6,6 +6,7 @@ import type { Call } from '../../../world/call.ts';
 import { vpcEndpoints } from '../endpoints/rows.ts';
 import { invalidValue } from '../errors.ts';
 import { internetGateways } from '../gateways/rows.ts';
+import { instances } from '../instances/rows.ts';
 import { networkInterfaces } from '../interfaces/rows.ts';
 import { doesNotExist } from '../kind.ts';
 import { natGateways } from '../nat/rows.ts';
@@ -13,7 +14,7 @@ import { peerings } from '../peering/rows.ts';
 import type { AnyKind } from '../tags/operations.ts';
 import type { InsightsEnd } from './rows.ts';
 
-const ends: readonly AnyKind[] = [internetGateways, networkInterfaces, vpcEndpoints, peerings];
+const ends: readonly AnyKind[] = [instances, internetGateways, networkInterfaces, vpcEndpoints, peerings];
 
 /** What is between the ends, and can be asked for. */
 const between: readonly AnyKind[] = [...ends, natGateways];

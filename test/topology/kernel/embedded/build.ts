@@ -138,13 +138,16 @@ async function buildPeerings({ paper, names, call }: Building): Promise<void> {
       PeerVpcId: names.id(AccepterVpcInfo?.VpcId),
     });
     const id = names.note(VpcPeeringConnectionId, made.VpcPeeringConnection?.VpcPeeringConnectionId);
-    await call('DescribeVpcPeeringConnections', { VpcPeeringConnectionIds: [id] });
-    if (Status?.Code === 'active') await call('AcceptVpcPeeringConnection', { VpcPeeringConnectionId: id });
+    // Looked at, it is where it stays.
+    const settle = () => call('DescribeVpcPeeringConnections', { VpcPeeringConnectionIds: [id] });
+    await settle();
+    if (Status?.Code !== 'active') continue;
+    await call('AcceptVpcPeeringConnection', { VpcPeeringConnectionId: id });
+    await settle();
   }
 }
 
 async function buildMachines({ paper, names, call }: Building): Promise<void> {
-  const { Images } = await call('DescribeImages', { Owners: ['amazon'] });
   for (const each of paper.NetworkInterfaces.filter(({ Attachment }) => Attachment?.InstanceId)) {
     const { SubnetId, PrivateIpAddress = '', Ipv6Addresses = [], Groups = [], SourceDestCheck, Association } = each;
     const made = await call('CreateNetworkInterface', {
@@ -155,7 +158,7 @@ async function buildMachines({ paper, names, call }: Building): Promise<void> {
     });
     const NetworkInterfaceId = names.note(each.NetworkInterfaceId, made.NetworkInterface?.NetworkInterfaceId);
     await call('RunInstances', {
-      ImageId: Images?.[0]?.ImageId,
+      ImageId: 'resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64',
       InstanceType: 't3.micro',
       MinCount: 1,
       MaxCount: 1,
