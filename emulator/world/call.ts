@@ -60,6 +60,14 @@ export class Call {
     }
   }
 
+  /** Does work whose reads are not what the caller asks about: nobody waits for what it looks at. */
+  aside<Result>(work: () => Result): Result {
+    const asked = new Set(this.seen);
+    const result = work();
+    for (const about of this.seen) if (!asked.has(about)) this.seen.delete(about);
+    return result;
+  }
+
   /** How many rows there are. */
   count<Row>(table: Table<Row>, place: Place = this.place): number {
     return this.shelf(table, place)?.size ?? 0;

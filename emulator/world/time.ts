@@ -1,21 +1,12 @@
 // How a world's time passes: by itself or only when told, and who waits for what.
 
 import { EventEmitter } from 'node:events';
+import type { TimeMode } from '../../core/clock.ts';
 import type { Place } from '../../core/cloud.ts';
 import type { Call } from './call.ts';
 import type { World } from './world.ts';
 
-export const timeModes = ['auto', 'settle', 'manual', 'realtime'] as const;
-
-/**
- * - `auto`: answering a question moves the time to the next step of what was asked about, so that every state on the way is
- *   seen and nobody really waits.
- * - `settle`: before a question is answered, what it asks about gets to the end of its way, so that a waiter of any SDK
- *   succeeds at its first look. Else the time passes as it does outside.
- * - `manual`: only when told.
- * - `realtime`: as it does outside.
- */
-export type TimeMode = (typeof timeModes)[number];
+export type { TimeMode };
 
 /**
  * How often a question may be asked again since what it asks about has got somewhere. What never gets to where it stays,

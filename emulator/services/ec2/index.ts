@@ -42,6 +42,7 @@ import { subnetLifecycle } from './subnet/make.ts';
 import { subnetOperations } from './subnet/operations.ts';
 import { subnets } from './subnet/rows.ts';
 import { type AnyKind, tagOperations } from './tags/operations.ts';
+import { launchTemplateOperations } from './templates/operations.ts';
 import { launchTemplates } from './templates/rows.ts';
 import { volumes } from './volumes/rows.ts';
 import { open } from './vpc/default.ts';
@@ -85,6 +86,7 @@ const operations = {
   ...insightsPathOperations,
   ...instanceOperations,
   ...interfaceOperations,
+  ...launchTemplateOperations,
   ...natGatewayOperations,
   ...networkAclOperations,
   ...endpointOperations,

@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html
 
 import type { Call } from '../../../world/call.ts';
+import { type CompositeRow, composites, tellParents } from './composites.ts';
 import { recordAction, recordStateUpdate } from './history.ts';
 import { type AlarmRow, type AnyAlarm, actionsOf, alarms, autoScalingActionsOf } from './rows.ts';
 
@@ -16,15 +17,27 @@ export function changeState(call: Call, row: AlarmRow, next: NewState): void {
   recordStateUpdate(call, 'MetricAlarm', row, changed);
   act(call, 'MetricAlarm', changed);
   askAutoScaling(call, changed);
+  tellParents(call, row.name);
 }
 
-export function inState<Row extends AnyAlarm>(call: Call, row: Row, next: NewState): Row {
+/** The same for a composite alarm. */
+export function changeCompositeState(call: Call, row: CompositeRow, next: NewState): void {
+  const isOther = row.state !== next.state;
+  const changed = inState(call, row, next);
+  call.put(composites, changed);
+  if (!isOther) return;
+  recordStateUpdate(call, 'CompositeAlarm', row, changed);
+  act(call, 'CompositeAlarm', changed);
+  tellParents(call, row.name);
+}
+
+function inState<Row extends AnyAlarm>(call: Call, row: Row, next: NewState): Row {
   const stateTransitioned = row.state === next.state ? row.stateTransitioned : call.now;
   return { ...row, ...next, stateUpdated: call.now, stateTransitioned };
 }
 
 /** Writes the actions of the alarm's state down. Nothing is published: there is no SNS here, nor any of its topics. */
-export function act(call: Call, type: 'MetricAlarm' | 'CompositeAlarm', alarm: AnyAlarm): void {
+function act(call: Call, type: 'MetricAlarm' | 'CompositeAlarm', alarm: AnyAlarm): void {
   if (!alarm.actionsEnabled) return;
   for (const arn of actionsOf(alarm)) {
     const isTaken = autoScalingActionsOf(alarm).includes(arn);

@@ -6,8 +6,9 @@ import type { Call } from '../../../world/call.ts';
 import { Constraints, present, validationError } from '../../shared/constraints.ts';
 import { refuseFields } from '../../shared/unbuilt.ts';
 import { dimensionsOf } from '../metrics/rows.ts';
-import { isPercentile } from '../metrics/samples.ts';
+import { checkExtended, simpleStatistics } from '../metrics/statistic-names.ts';
 import { checkMetric, units } from '../metrics/valid.ts';
+import { checkTags } from '../tags.ts';
 import type { AlarmRow, TreatMissingData } from './rows.ts';
 
 const comparisons = [
@@ -17,7 +18,6 @@ const comparisons = [
   'LessThanOrEqualToThreshold',
 ];
 const anomalies = ['LessThanLowerOrGreaterThanUpperThreshold', 'LessThanLowerThreshold', 'GreaterThanUpperThreshold'];
-export const simpleStatistics = ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'];
 const [dayLong, weekLong] = [86_400, 604_800];
 
 interface Actions {
@@ -69,10 +69,10 @@ export function validAlarm(input: PutMetricAlarmCommandInput, call: Call): Alarm
     .oneOf(input.ComparisonOperator, 'comparisonOperator', [...comparisons, ...anomalies])
     .required(input.EvaluationPeriods, 'evaluationPeriods')
     .range(input.EvaluationPeriods, 'evaluationPeriods', 1, Number.MAX_SAFE_INTEGER)
-    .range(input.DatapointsToAlarm, 'datapointsToAlarm', 1, Number.MAX_SAFE_INTEGER)
-    .length(input.Tags, 'tags', 0, 50);
+    .range(input.DatapointsToAlarm, 'datapointsToAlarm', 1, Number.MAX_SAFE_INTEGER);
   checkActions(constraints, input);
   constraints.check();
+  checkTags(input.Tags ?? []);
   const { ComparisonOperator = '', EvaluationPeriods = 1, DatapointsToAlarm } = input;
   if (anomalies.includes(ComparisonOperator)) throw notImplemented(`PutMetricAlarm with ${ComparisonOperator}`);
   const measured = input.Metrics?.length ? validMetrics(input, input.Metrics) : validMetric(input);
@@ -164,13 +164,6 @@ function validMetric(input: PutMetricAlarmCommandInput): Measured {
   };
 }
 
-/** Trimmed means and the like are statistics of AWS that are not built here. */
-export function checkExtended(operation: string, statistic: string): void {
-  if (isPercentile(statistic)) return;
-  if (/^(tm|wm|tc|ts|pr)[\d(]|^iqm$/i.test(statistic)) throw notImplemented(`${operation} with ${statistic}`);
-  throw validationError(`The value ${statistic} for parameter ExtendedStatistic is not supported.`); // words assumed
-}
-
 function validPeriod(period: number | undefined): number {
   if (period === undefined) throw validationError('Period must be specified'); // words assumed
   if (![10, 20, 30].includes(period) && period % 60 !== 0) {
@@ -210,5 +203,11 @@ function validMetrics(input: PutMetricAlarmCommandInput, queries: readonly Metri
     ...(Unit === undefined ? {} : { Unit: Unit as StandardUnit }),
     ...(isSimple ? { Statistic: Stat as NonNullable<Measured['statistic']> } : { ExtendedStatistic: Stat }),
   });
-  return { ...measured, metrics: structuredClone([...queries]) };
+  const Dimensions = Metric.Dimensions?.map(({ Name, Value }) => ({ Name, Value }));
+  const stat = {
+    Metric: { Namespace: Metric.Namespace, MetricName: Metric.MetricName, ...(Dimensions ? { Dimensions } : {}) },
+    ...{ Period, Stat, ...(Unit === undefined ? {} : { Unit }) },
+  };
+  const label = query.Label === undefined ? {} : { Label: query.Label };
+  return { ...measured, metrics: [{ Id: query.Id, MetricStat: stat, ...label, ReturnData: true }] };
 }

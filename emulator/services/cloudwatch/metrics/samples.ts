@@ -70,8 +70,3 @@ function percentileOf({ values, count }: Sample, percent: number): number | unde
   }
   return undefined;
 }
-
-/** `p99`, `p99.9`: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html */
-export function isPercentile(statistic: string): boolean {
-  return /^p(\d{1,2}(\.\d{1,10})?|100)$/.test(statistic);
-}

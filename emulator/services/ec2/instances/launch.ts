@@ -62,7 +62,7 @@ function launchOne(call: Call, plan: LaunchPlan, reservation: Reservation): Inst
     privateIp: primary.addresses[0] ?? '',
     groupIds: primary.groupIds,
     getsPublicIp: network.getsPublicIp,
-    profile: profile && newAssociation(call, profile, 'associated'),
+    profile: profile && newAssociation(call, profile),
     devices,
   });
 }

@@ -20,7 +20,6 @@ export interface DeviceRow {
 
 export interface ProfileAssociationRow {
   readonly id: string;
-  readonly state: 'associating' | 'associated' | 'disassociating';
   readonly arn: string;
   readonly profileId: string;
   readonly time: number;

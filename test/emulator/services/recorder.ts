@@ -1,12 +1,16 @@
 // Writes down which fields of inputs are read, and compares with what the SDK's schemas say there is.
 
-import * as sdk from '@aws-sdk/client-ec2';
-
 /** Of the SDK's schemas: [kind, namespace, name, traits, member names, member schemas, …]. */
 type Schema = readonly unknown[];
 
 export class Recorder {
   private readonly read = new Map<string, Set<string>>();
+  private readonly sdk: object;
+
+  /** @param sdk the client's package, which has the schemas: `import * as sdk from '@aws-sdk/client-ec2'` */
+  constructor(sdk: object) {
+    this.sdk = sdk;
+  }
 
   record<Input>(operation: string, input: Input): Input {
     const read = this.read.get(operation) ?? new Set();
@@ -17,7 +21,7 @@ export class Recorder {
   unread(operations: Iterable<string>): string[] {
     return [...operations].flatMap((operation) => {
       const read = this.read.get(operation) ?? new Set();
-      const fields = fieldsOf((sdk as Record<string, unknown>)[`${operation}$`] as Schema);
+      const fields = fieldsOf((this.sdk as Record<string, unknown>)[`${operation}$`] as Schema);
       return fields.filter((field) => !read.has(field)).map((field) => `${operation} ${field}`);
     });
   }
@@ -36,6 +40,22 @@ function watched<Value>(value: Value, path: string, read: Set<string>): Value {
       return watched(inner, at, read);
     },
   });
+}
+
+/**
+ * Fields of the operations' inputs that no test has seen read.
+ * @param ignored fields that need not be read, with what is in them, and why; one that is read all the same comes back too
+ */
+export function unreadFields(
+  recorder: Recorder,
+  operations: Iterable<string>,
+  ignored: Readonly<Record<string, string>> = {},
+): string[] {
+  const unread = recorder.unread(operations);
+  const isWithin = (field: string, outer: string) => field === outer || field.startsWith(`${outer}.`);
+  const known = Object.keys(ignored);
+  const needless = known.filter((outer) => !unread.some((field) => isWithin(field, outer)));
+  return [...unread.filter((field) => !known.some((outer) => isWithin(field, outer))), ...needless];
 }
 
 /** All fields of an operation's input, those of structures in it too. */
