@@ -28,43 +28,44 @@ export interface Row {
 export type Block = () => Promise<number>;
 
 const pairs = 15;
+const warmUps = 4;
 
-/** Each pair's cost of the one side over that of the other. The side that comes first changes from pair to pair. */
-export async function interleaved(one: Block, other: Block, count = pairs): Promise<[number, number][]> {
-  const costs: [number, number][] = [];
-  for (let pair = 0; pair < count; pair += 1) {
-    if (pair % 2 === 0) {
-      const first = await one();
-      costs.push([first, await other()]);
-    } else {
-      const second = await other();
-      costs.push([await one(), second]);
-    }
-  }
-  return costs;
-}
-
-/** The ratio of each pair, after each side has run `warmUps` times for nothing. */
+/**
+ * The ratio of each pair. Within a pair the two sides take many short turns, so that whatever else the machine does meets
+ * both; the side that comes first changes from turn to turn.
+ */
 export async function ratios(
   one: Block,
   other: Block,
-  { unit = 'ms of CPU', warmUps = 3 }: { unit?: string; warmUps?: number } = {},
+  { unit = 'ms of CPU', turns = 20 }: { unit?: string; turns?: number } = {},
 ): Promise<Measured> {
-  await interleaved(one, other, warmUps);
-  const costs = await interleaved(one, other);
+  for (let warmUp = 0; warmUp < warmUps; warmUp += 1) await pairOf(one, other, turns);
+  const costs: [number, number][] = [];
+  for (let pair = 0; pair < pairs; pair += 1) costs.push(await pairOf(one, other, turns));
   const middle = (side: 0 | 1) =>
     rounded(
       quantile(
-        costs.map((pair) => pair[side]),
+        costs.map((pair) => pair[side] / turns),
         0.5,
       ),
     );
   return { values: costs.map(([a, b]) => a / b), behind: `${middle(0)} and ${middle(1)} ${unit}` };
 }
 
-/** Milliseconds of CPU that the process spends, all its threads together. The garbage of what was before is not counted. */
-export async function cpuOf(work: () => unknown): Promise<number> {
+async function pairOf(one: Block, other: Block, turns: number): Promise<[number, number]> {
+  const sums: [number, number] = [0, 0];
   globalThis.gc?.();
+  for (let turn = 0; turn < turns; turn += 1) {
+    const isOneFirst = turn % 2 === 0;
+    if (isOneFirst) sums[0] += await one();
+    sums[1] += await other();
+    if (!isOneFirst) sums[0] += await one();
+  }
+  return sums;
+}
+
+/** Milliseconds of CPU that the process spends, all its threads together. */
+export async function cpuOf(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(before);

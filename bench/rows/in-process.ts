@@ -4,7 +4,7 @@ import { buildAndRemove } from '../calls.ts';
 import { answerOf, canned, ec2Client, newWorld, recorded } from '../emulated.ts';
 import { cpuOf, type Row, ratios } from '../measure.ts';
 
-const rounds = 40;
+const rounds = 20;
 
 export const inProcess: Row = {
   title: 'A call in process, against the SDK alone with the answer at hand; CPU',
@@ -18,6 +18,6 @@ export const inProcess: Row = {
       cpuOf(async () => {
         for (let round = 0; round < rounds; round += 1) await buildAndRemove(client);
       });
-    return ratios(block(emulated), block(alone));
+    return ratios(block(emulated), block(alone), { turns: 3 });
   },
 };

@@ -1,6 +1,6 @@
 // All that a world is made of. A state is never changed: a call works on a draft, which takes its place.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import trees from 'sorted-btree';
 import { inOrder } from './order.ts';
 import type { Shelf } from './shelf.ts';
@@ -27,5 +27,5 @@ export function emptyState(): State {
 
 /** The `count`-th random value of a world, as 64 hexadecimal digits. */
 export function drawFrom(seed: string, count: number): string {
-  return createHash('sha256').update(`${seed} ${count}`).digest('hex');
+  return hash('sha256', `${seed} ${count}`);
 }
