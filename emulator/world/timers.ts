@@ -2,6 +2,7 @@
 
 import trees from 'sorted-btree';
 import type { Place } from '../../core/cloud.ts';
+import { inOrder } from './order.ts';
 
 const Tree = trees.default;
 type Tree<Key, Value> = InstanceType<typeof Tree<Key, Value>>;
@@ -25,32 +26,51 @@ export class Timers {
   private readonly timers: Tree<Moment, Timer>;
   private readonly moments: Tree<string, readonly Moment[]>;
   private last: number;
+  private steps: number;
 
   constructor(
     timers: Tree<Moment, Timer> = new Tree(undefined, (one, other) => one[0] - other[0] || one[1] - other[1]),
-    moments: Tree<string, readonly Moment[]> = new Tree(),
+    moments: Tree<string, readonly Moment[]> = new Tree(undefined, inOrder),
     last = 0,
+    steps = 0,
   ) {
     this.timers = timers;
     this.moments = moments;
     this.last = last;
+    this.steps = steps;
   }
 
   copy(): Timers {
-    return new Timers(this.timers.clone(), this.moments.clone(), this.last);
+    return new Timers(this.timers.clone(), this.moments.clone(), this.last, this.steps);
+  }
+
+  /** Whether anything is on its way to a state. */
+  get hasSteps(): boolean {
+    return this.steps > 0;
   }
 
   add(timer: Timer): void {
     this.last += 1;
+    this.steps += isStep(timer) ? 1 : 0;
     const moment: Moment = [timer.due, this.last];
     this.timers.set(moment, timer);
     this.moments.set(timer.about, [...(this.moments.get(timer.about) ?? []), moment]);
   }
 
-  /** What is about the row, the first due first. */
-  about(about: string): Timer[] {
-    const found = (this.moments.get(about) ?? []).map((moment) => this.timers.get(moment));
-    return found.filter((timer) => timer !== undefined).sort((one, other) => one.due - other.due);
+  /** What is about rows of the shelf with these keys. */
+  within(shelf: string, keys: ReadonlySet<string>): Timer[] {
+    const found: Timer[] = [];
+    if (keys.size === 0) return found;
+    const start = `${shelf} `;
+    for (const [about, moments] of this.moments.entries(start)) {
+      if (!about.startsWith(start)) break;
+      if (!keys.has(about.slice(start.length))) continue;
+      for (const moment of moments) {
+        const timer = this.timers.get(moment);
+        if (timer) found.push(timer);
+      }
+    }
+    return found;
   }
 
   /** Forgets everything about the row: it is gone, or on another way now. */
@@ -66,16 +86,22 @@ export class Timers {
     return undefined;
   }
 
-  /** Takes a timer away that `first` or `about` has given. */
+  /** Takes a timer away that `first` has given. */
   take(timer: Timer): void {
     const moment = this.moments.get(timer.about)?.find((each) => this.timers.get(each) === timer);
     if (moment) this.remove(timer.about, moment);
   }
 
   private remove(about: string, moment: Moment): void {
+    const timer = this.timers.get(moment);
+    this.steps -= timer && isStep(timer) ? 1 : 0;
     this.timers.delete(moment);
     const left = (this.moments.get(about) ?? []).filter((each) => each !== moment);
     if (left.length === 0) this.moments.delete(about);
     else this.moments.set(about, left);
   }
+}
+
+export function isStep({ kind }: Timer): boolean {
+  return kind === 'lifecycle';
 }

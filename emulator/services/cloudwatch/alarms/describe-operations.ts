@@ -83,7 +83,7 @@ function pageOfBoth(input: DescribeAlarmsCommandInput, call: Call) {
   const shapeComposite = (row: CompositeRow): CompositeAlarm | undefined =>
     isAsked(row) ? (isRelated ? briefly(describeComposite(row, call)) : describeComposite(row, call)) : undefined;
   const first = compositesLeft ? page(call, composites, { most, token, shape: shapeComposite }) : undefined;
-  if (first?.NextToken) return { CompositeAlarms: first.found, NextToken: `C:${first.NextToken}` };
+  if (first?.NextToken) return { CompositeAlarms: first.found, MetricAlarms: [], NextToken: `C:${first.NextToken}` };
   const shapeMetric = (row: AlarmRow): MetricAlarm | undefined =>
     isAsked(row) ? (isRelated ? briefly(describeAlarm(row, call)) : describeAlarm(row, call)) : undefined;
   const left = most - (first?.found.length ?? 0);

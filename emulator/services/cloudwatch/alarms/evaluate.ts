@@ -49,10 +49,10 @@ export const initialReason = 'Unchecked: Initial alarm creation';
 /** A percentile of few samples is not looked at where the alarm is so set: 10 / (1 - percentile) of them at least. */
 function isTooFew(row: AlarmRow, range: readonly Datapoint[]): boolean {
   if (row.evaluateLowSampleCountPercentile !== 'ignore' || row.extendedStatistic === undefined) return false;
-  const share = Number(row.extendedStatistic.slice(1)) / 100;
+  const percent = Number(row.extendedStatistic.slice(1));
   const count = range
     .slice(-row.evaluationPeriods)
     .map(({ sample }) => sample?.count ?? 0)
     .reduce((one, other) => one + other, 0);
-  return count < 10 / (share >= 0.5 ? 1 - share : share);
+  return count < 1000 / (percent >= 50 ? 100 - percent : percent);
 }

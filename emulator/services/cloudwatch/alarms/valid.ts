@@ -203,5 +203,11 @@ function validMetrics(input: PutMetricAlarmCommandInput, queries: readonly Metri
     ...(Unit === undefined ? {} : { Unit: Unit as StandardUnit }),
     ...(isSimple ? { Statistic: Stat as NonNullable<Measured['statistic']> } : { ExtendedStatistic: Stat }),
   });
-  return { ...measured, metrics: structuredClone([...queries]) };
+  const Dimensions = Metric.Dimensions?.map(({ Name, Value }) => ({ Name, Value }));
+  const stat = {
+    Metric: { Namespace: Metric.Namespace, MetricName: Metric.MetricName, ...(Dimensions ? { Dimensions } : {}) },
+    ...{ Period, Stat, ...(Unit === undefined ? {} : { Unit }) },
+  };
+  const label = query.Label === undefined ? {} : { Label: query.Label };
+  return { ...measured, metrics: [{ Id: query.Id, MetricStat: stat, ...label, ReturnData: true }] };
 }
