@@ -36,6 +36,7 @@ function explain(network: Network, component: Component, code: string): Explanat
     ...(attachedTo !== undefined && { NetworkInterface: { Id: attachedTo } }),
     SecurityGroups: (carrier?.groupIds ?? [id]).map((each) => ({ Id: each })),
   };
+  const subnet = subnetId ?? carrier?.subnetId;
   const [told] = toAws([component]);
   return {
     ExplanationCode: code,
@@ -43,7 +44,7 @@ function explain(network: Network, component: Component, code: string): Explanat
     ...(type === 'security-group' ? groups : own),
     ...(told?.AclRule && { AclRule: told.AclRule }),
     ...(told?.RouteTableRoute && { RouteTableRoute: told.RouteTableRoute }),
-    ...(subnetId !== undefined && { Subnet: { Id: subnetId } }),
+    ...(subnet !== undefined && { Subnet: { Id: subnet } }),
     ...(vpcId !== undefined && { Vpc: { Id: vpcId } }),
   };
 }

@@ -61,8 +61,13 @@ function judge(network: Network, analysis: Analysis, ways: Iterable<Way | string
   return refused ?? { isFound: false, forward: [], back: [], explanations: [explanationOf('NO_PATH')] };
 }
 
-/** Of a way that is not found, what the packet does meet. */
 function told({ forwardPath, returnPath }: Way, isFound: boolean) {
-  const met = (components: readonly Component[]) => toAws(components.filter(({ assumed }) => !assumed));
-  return { isFound, forward: met(forwardPath), back: met(returnPath), explanations: [] };
+  return { isFound, forward: toAws(met(forwardPath)), back: toAws(met(returnPath)), explanations: [] };
+}
+
+/** Up to the last that stops the packet, where any does. */
+function met(components: readonly Component[]): readonly Component[] {
+  const known = components.filter(({ assumed }) => !assumed);
+  const last = known.findLastIndex(({ blockers }) => blockers.length > 0);
+  return last === -1 ? known : known.slice(0, last + 1);
 }

@@ -1,7 +1,7 @@
 // Route tables, their associations and routes; gateway endpoints.
 
 import type { Route, RouteTable } from '@aws-sdk/client-ec2';
-import type { Building } from './build.ts';
+import type { Building } from './building.ts';
 
 export async function buildRouting(building: Building): Promise<void> {
   const { paper, names, call } = building;

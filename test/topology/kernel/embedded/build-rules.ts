@@ -1,7 +1,7 @@
 // Security groups and network ACLs.
 
 import type { IpPermission, SecurityGroupRule } from '@aws-sdk/client-ec2';
-import type { Building } from './build.ts';
+import type { Building } from './building.ts';
 
 export async function buildRules(building: Building): Promise<void> {
   const { paper, names, call } = building;

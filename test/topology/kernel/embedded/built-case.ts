@@ -6,7 +6,8 @@ import { Emulator } from '../../../../emulator/emulator.ts';
 import { setQuota } from '../../../../emulator/services/ec2/quotas.ts';
 import { owner, region } from '../account/paper.ts';
 import type { Asked, Case, Side } from '../described.ts';
-import { build, callerOf } from './build.ts';
+import { build } from './build.ts';
+import { callerOf } from './building.ts';
 import { readBack } from './read.ts';
 import type { Renaming } from './renaming.ts';
 
