@@ -178,3 +178,8 @@ function imageOf(release: Release, architecture: Architecture, region: string): 
 export function imageOfParameter(region: string, parameter: string): string | undefined {
   return publicImages(region).find(({ parameters }) => parameters.includes(parameter))?.id;
 }
+
+/** The public parameter that holds the image's id, where there is one. */
+export function parameterOfImage(region: string, id: string): string | undefined {
+  return publicImages(region).find((image) => image.id === id)?.parameters[0];
+}

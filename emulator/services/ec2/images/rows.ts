@@ -1,6 +1,6 @@
 // Machine images: those that everybody has, and those that the customer makes.
 
-import type { ArchitectureValues } from '@aws-sdk/client-ec2';
+import type { ArchitectureValues, VolumeType } from '@aws-sdk/client-ec2';
 import { Kind } from '../kind.ts';
 
 export interface ImageDevice {
@@ -8,7 +8,7 @@ export interface ImageDevice {
   readonly snapshotId: string;
   /** GiB. */
   readonly size: number;
-  readonly volumeType: 'gp2' | 'gp3';
+  readonly volumeType: VolumeType;
   readonly encrypted: boolean;
   readonly deleteOnTermination: boolean;
 }

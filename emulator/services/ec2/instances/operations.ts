@@ -1,30 +1,20 @@
 // Instances: launch, describe, start, stop, reboot, terminate.
 
 import { AwsError } from '../../../wire/aws-error.ts';
-import type { Call } from '../../../world/call.ts';
 import type { Handlers } from '../../shared/handlers.ts';
 import { changing, changingOnce } from '../../shared/operation.ts';
 import { found } from '../describe.ts';
-import { missing, refuseUnbuilt } from '../errors.ts';
+import { refuseUnbuilt } from '../errors.ts';
 import { typeNamed } from '../types/catalogue.ts';
 import { insufficientCapacity, isLost } from '../zones/is-lost.ts';
 import { byProcessors } from './capacity.ts';
 import { incorrectState, startInstance, stopInstance, terminateInstance } from './change.ts';
 import { describedInstance, reservationsOf, stateChange } from './describe.ts';
 import { instanceFilters } from './filters.ts';
+import { instancesOf } from './find.ts';
 import { launch } from './launch.ts';
 import { type InstanceRow, instances } from './rows.ts';
 import { validLaunch } from './valid-launch.ts';
-
-/** Refuses ids that are malformed or that nothing has: all of the latter at once. */
-export function instancesOf(call: Call, ids: readonly string[] | undefined): InstanceRow[] {
-  if (!ids?.length) throw missing('InstanceId');
-  const unique = [...new Set(ids)];
-  for (const id of unique) instances.checkForm(id);
-  const absent = unique.filter((id) => !call.get(instances.table, id));
-  if (absent.length > 0) throw instances.notFound(...absent);
-  return unique.map((id) => instances.get(call, id));
-}
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (OperationNotPermitted) */
 function notPermitted({ id }: InstanceRow, what: string, attribute: string): AwsError {

@@ -12,6 +12,8 @@ export type Check = 'system' | 'instance';
 export interface StatusRow {
   readonly id: string;
   readonly incarnation: number;
+  /** When it was started, in milliseconds since the Unix epoch. */
+  readonly since: number;
   readonly checks: 'initializing' | 'passed';
   /** Since when a check fails, in milliseconds since the Unix epoch. */
   readonly impairedSince: Readonly<Partial<Record<Check, number>>>;
@@ -30,7 +32,7 @@ export const statusLifecycle = new Lifecycle<StatusRow>({
 
 /** The instance starts, and its checks with it. */
 export function beginChecks(call: Call, id: string, incarnation: number): void {
-  statusLifecycle.put(call, { id, incarnation, checks: 'initializing', impairedSince: {} });
+  statusLifecycle.put(call, { id, incarnation, since: call.now, checks: 'initializing', impairedSince: {} });
 }
 
 export function endChecks(call: Call, id: string): void {

@@ -8,13 +8,13 @@ import type { Tag } from '../../shared/tags.ts';
 import { invalidValue, oneOf, required } from '../errors.ts';
 import { imageOf } from '../images/find.ts';
 import { resolveImage } from '../images/resolve.ts';
-import type { ImageRow } from '../images/rows.ts';
 import { keyPairNamed, keyPairs } from '../keys/rows.ts';
 import { specifiedTags } from '../tags/tags.ts';
 import { withTemplate } from '../templates/merge.ts';
-import { type TypeRow, typeNamed } from '../types/catalogue.ts';
+import { typeNamed } from '../types/catalogue.ts';
 import { devicesOf } from '../volumes/devices.ts';
 import { howMany } from './capacity.ts';
+import { checkArchitecture, checkedEbsOptimized } from './fit.ts';
 import { networkOf } from './network.ts';
 import { checkedCpu, checkedCredits, checkedMetadata, checkedUserData, dnsNameOptions, metadataOf } from './options.ts';
 import { placeOf } from './place.ts';
@@ -75,20 +75,6 @@ export function validLaunch(input: RunInstancesCommandInput, call: Call) {
 }
 
 export type LaunchPlan = ReturnType<typeof validLaunch>;
-
-function checkArchitecture({ architectures }: TypeRow, { architecture }: ImageRow): void {
-  if (architectures.includes(architecture)) return;
-  const message = `The architecture '${architectures.join(',')}' of the specified instance type does not match the architecture '${architecture}' of the specified AMI. Specify an instance type and an AMI that have matching architectures, and try again. You can use 'describe-instance-types' or 'describe-images' to discover the architecture of the instance type or AMI.`;
-  throw new AwsError('InvalidParameterValue', message);
-}
-
-/** Nitro types are by themselves, whether asked for or not. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html */
-function checkedEbsOptimized(wanted: boolean | undefined, { family }: TypeRow): boolean {
-  if (wanted && ['t2', 'm1'].includes(family.name)) {
-    throw new AwsError('Unsupported', 'EBS-optimized instances are not supported for your requested configuration.');
-  }
-  return wanted ?? false;
-}
 
 function launchTags(specifications: readonly TagSpecification[] = []): LaunchTags {
   const others: ResourceType[] = ['elastic-gpu', 'spot-instances-request'];
