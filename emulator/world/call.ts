@@ -118,6 +118,14 @@ export class Call {
     return this.isNetworkChanged ? undefined : this.before.networkRevision;
   }
 
+  /**
+   * Stands for the network as the call sees it, for whoever keeps what he has found out about it: the same as long as
+   * nothing of it changes, and no two forks that differ have the same. Undefined where the call itself has changed it.
+   */
+  get network(): object | undefined {
+    return this.isNetworkChanged ? undefined : this.before.network;
+  }
+
   /** The state that the call leaves. */
   done(): State {
     const { before, drafts } = this;
@@ -126,7 +134,8 @@ export class Call {
     const shelves = drafts.size === 0 ? before.shelves : before.shelves.clone();
     for (const [name, shelf] of drafts) shelves.set(name, shelf);
     const networkRevision = before.networkRevision + (this.isNetworkChanged ? 1 : 0);
-    return { shelves, timers: this.draftTimers ?? before.timers, drawn: this.drawn, networkRevision };
+    const network = this.isNetworkChanged ? {} : before.network;
+    return { shelves, timers: this.draftTimers ?? before.timers, drawn: this.drawn, networkRevision, network };
   }
 
   private get timers(): Timers {

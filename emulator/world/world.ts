@@ -3,7 +3,7 @@
 import type { Place } from '../../core/cloud.ts';
 import { Call } from './call.ts';
 import { emptyState, type State } from './state.ts';
-import type { Timer } from './timers.ts';
+import { isStep, type Timer } from './timers.ts';
 
 /** What is done when a timer is due, by the names that timers give. */
 export type Actions = Readonly<Record<string, (call: Call, timer: Timer) => void>>;
@@ -47,17 +47,16 @@ export class World {
     return result;
   }
 
-  /** The rows that the work would read, as timers name them. Nothing of it is kept. */
-  foresee(place: Place, work: (call: Call) => unknown): ReadonlySet<string> {
-    const call = this.begin(place);
-    work(call);
-    return call.seen;
-  }
-
-  /** When the next step of any of these rows is due, on its way to a state. */
-  nextStep(abouts: Iterable<string>): number | undefined {
-    const steps = [...abouts].flatMap((about) => this.state.timers.about(about).filter(isStep));
-    return steps.length === 0 ? undefined : Math.min(...steps.map(({ due }) => due));
+  /** When these rows take their next steps on their way to a state. */
+  stepsOf(abouts: Iterable<string>): number[] {
+    const { timers } = this.state;
+    if (!timers.hasSteps) return [];
+    return [...abouts].flatMap((about) =>
+      timers
+        .about(about)
+        .filter(isStep)
+        .map(({ due }) => due),
+    );
   }
 
   /** Lets time pass until then; all that is due by then happens, in its order. Time does not go back. */
@@ -91,13 +90,15 @@ export class World {
   private run(timer: Timer): void {
     const action = this.settings.actions[timer.action];
     if (action === undefined) throw new Error(`nothing is registered for the timer ${timer.action}`);
-    this.call(timer.place, (call) => {
-      call.taken(timer);
-      action(call, timer);
-    });
+    try {
+      this.call(timer.place, (call) => {
+        call.taken(timer);
+        action(call, timer);
+      });
+    } catch (error) {
+      // A fault of the emulator is told once, and does not keep the world from going on.
+      this.call(timer.place, (call) => call.taken(timer));
+      throw error;
+    }
   }
-}
-
-function isStep({ kind }: Timer): boolean {
-  return kind === 'lifecycle';
 }

@@ -16,6 +16,10 @@ import { ruleOperations } from './groups/rule-operations.ts';
 import { staleOperations } from './groups/stale.ts';
 import { imageLifecycle, imageOperations } from './images/operations.ts';
 import { images } from './images/rows.ts';
+import { insightsAnalysisOperations } from './insights/analyses.ts';
+import { analysisLifecycle } from './insights/lifecycle.ts';
+import { insightsPathOperations } from './insights/paths.ts';
+import { insightsAnalyses, insightsPaths } from './insights/rows.ts';
 import { attachOperations } from './instances/attach.ts';
 import { attributeOperations } from './instances/attribute-operations.ts';
 import { instanceLifecycle } from './instances/lifecycle.ts';
@@ -62,6 +66,8 @@ const kinds: readonly AnyKind[] = [
   dhcpOptions,
   egressOnlyInternetGateways,
   flowLogs,
+  insightsAnalyses,
+  insightsPaths,
   images,
   instances,
   internetGateways,
@@ -87,6 +93,8 @@ const operations = {
   ...attachOperations,
   ...attributeOperations,
   ...dhcpOperations,
+  ...insightsAnalysisOperations,
+  ...insightsPathOperations,
   ...imageOperations,
   ...instanceOperations,
   ...interfaceOperations,
@@ -118,6 +126,7 @@ export const ec2Handlers = Object.fromEntries(
 ) as unknown as typeof operations;
 
 export const ec2Actions: Actions = {
+  ...analysisLifecycle.actions,
   ...endpointLifecycle.actions,
   ...imageLifecycle.actions,
   ...instanceLifecycle.actions,

@@ -26,6 +26,10 @@ const defaults = {
   InterfaceEndpointsPerVpc: 50,
   ActivePeeringConnectionsPerVpc: 50,
   OutstandingPeeringConnections: 25,
+  // assumed, as all three of the Reachability Analyzer
+  NetworkInsightsPathsPerRegion: 100,
+  NetworkInsightsAnalysesPerRegion: 1000,
+  ConcurrentNetworkInsightsAnalyses: 6,
   // Of a new account it is 5, and goes up with its use: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-on-demand-instances.html
   StandardVcpus: 1152,
   // AWS counts virtual processors now.
@@ -36,6 +40,7 @@ const defaults = {
 } as const;
 
 export type Quota = keyof typeof defaults;
+export const quotas = Object.keys(defaults) as Quota[];
 
 interface QuotaRow {
   readonly quota: Quota;
