@@ -27,7 +27,14 @@ export const targetActions: Actions = {
 
 /** A new target, or one that comes back before it has left. */
 export function register(call: Call, target: Pick<TargetRow, 'key' | 'groupArn' | 'id' | 'port' | 'zone'>): void {
-  const fresh = { passed: 0, failed: 0, incarnation: undefined, nextLook: call.now, isOnItsWay: false };
+  const fresh = {
+    passed: 0,
+    failed: 0,
+    unhealthySince: undefined,
+    incarnation: undefined,
+    nextLook: call.now,
+    isOnItsWay: false,
+  };
   look(call, { ...target, ...fresh, state: 'unused', why: undefined });
 }
 
@@ -104,11 +111,12 @@ function checked(
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
   const enough = row.state === 'initial' && isApplication ? 1 : healthyThreshold;
   const counted = { ...row, passed, failed };
+  const unhealthySince = row.state === 'unhealthy' ? row.unhealthySince : call.now;
   const next: TargetRow =
     passed >= enough
       ? { ...counted, state: 'healthy', why: undefined }
       : failed >= unhealthyThreshold
-        ? { ...counted, state: 'unhealthy', why: isPassed ? row.why : outcome }
+        ? { ...counted, state: 'unhealthy', why: isPassed ? row.why : outcome, unhealthySince }
         : counted;
   return again(call, next, interval * second, isOnItsWay(next, healthyThreshold + unhealthyThreshold));
 }

@@ -73,6 +73,8 @@ export interface TargetRow {
   /** How many health checks one after another it has passed, or failed. */
   readonly passed: number;
   readonly failed: number;
+  /** When it became unhealthy, in milliseconds since the Unix epoch. */
+  readonly unhealthySince: number | undefined;
   /** Which run of the instance it is that was looked at. */
   readonly incarnation: number | undefined;
   /** When it is looked at next, in milliseconds since the Unix epoch. */

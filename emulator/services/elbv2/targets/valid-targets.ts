@@ -101,11 +101,15 @@ function zoneOf(call: Call, group: TargetGroupRow, { id, availabilityZone }: Tar
   });
   if (subnet) {
     if (availabilityZone === undefined || availabilityZone === subnet.availabilityZone) return subnet.availabilityZone;
-    throw invalidTarget(`The IP address '${id}' is in the Availability Zone '${subnet.availabilityZone}'`); // words assumed
+    const zones = `to '${availabilityZone}' from '${subnet.availabilityZone}'`;
+    throw invalid(
+      `The IP address '${id}' is within the VPC, and cannot have its Availability Zone overridden ${zones}`,
+    );
   }
   checkRange(call, group, id);
   if (availabilityZone === undefined) {
-    throw invalidTarget(`You must specify an Availability Zone for the IP address '${id}', which is outside the VPC`); // words assumed
+    const either = "a valid Availability Zone or select 'all' for all enabled Availability zones";
+    throw invalid(`You must specify ${either}, since the IP address '${id}' is outside the VPC`);
   }
   const isKnown =
     availabilityZone === 'all' || zonesOf(call.place.region).some(({ ZoneName }) => ZoneName === availabilityZone);

@@ -318,12 +318,12 @@ describe('ELB refuses of target groups', () => {
     [register, { TargetGroupArn, Targets: [{ Id: stopped, AvailabilityZone: 'all' }] }, /^ValidationError: /],
     [register, { TargetGroupArn, Targets: [{ Id: stopped, QuicServerId: '0x1' }] }, /^NotImplemented: /],
     [register, { TargetGroupArn: ips, Targets: [{ Id: '8.8.8.8', AvailabilityZone: 'all' }] }, /^InvalidTarget: /],
-    [register, { TargetGroupArn: ips, Targets: [{ Id: '10.200.0.1' }] }, /^InvalidTarget: .*Availability Zone/],
+    [register, { TargetGroupArn: ips, Targets: [{ Id: '10.200.0.1' }] }, /^ValidationError: .*outside the VPC/],
     [register, { TargetGroupArn: ips, Targets: [{ Id: '10.200.0.1', AvailabilityZone: 'x' }] }, /^InvalidTarget: /],
     [
       register,
       { TargetGroupArn: ips, Targets: [{ Id: '10.0.1.9', AvailabilityZone: 'ap-northeast-2b' }] },
-      /^InvalidTarget: .*'ap-northeast-2a'/,
+      /^ValidationError: .*overridden to 'ap-northeast-2b' from 'ap-northeast-2a'$/,
     ],
     [register, { TargetGroupArn: ips, Targets: [{ Id: '::1' }] }, /^ValidationError: .*not a valid IPv4 address/],
     [

@@ -128,6 +128,34 @@ describe('a target', () => {
     expect(states()).toEqual(['unhealthy Target.Timeout']);
   });
 
+  it('behind a Network Load Balancer may keep its connections for a while', () => {
+    const all = start();
+    const { elb, a, b, launch, script } = all;
+    const TargetGroupArn = groupOf(all, { Protocol: 'TCP' });
+    const Attributes = [
+      { Key: 'target_health_state.unhealthy.draining_interval_seconds', Value: '45' },
+      { Key: 'target_health_state.unhealthy.connection_termination.enabled', Value: 'false' },
+    ];
+    const interval = Attributes.slice(0, 1);
+    const refusal = elb.refusal('ModifyTargetGroupAttributes', { TargetGroupArn, Attributes: interval });
+    expect(refusal).toMatch(/^ValidationError: /);
+    elb.call('ModifyTargetGroupAttributes', { TargetGroupArn, Attributes });
+    const net = elb.call('CreateLoadBalancer', { Name: 'net', Type: 'network', Subnets: [a, b] }).LoadBalancers?.[0];
+    const DefaultActions = [{ Type: 'forward' as const, TargetGroupArn }];
+    const listener = { LoadBalancerArn: net?.LoadBalancerArn, Protocol: 'TCP', Port: 80, DefaultActions } as const;
+    elb.call('CreateListener', listener);
+    elb.wait(120);
+    const [Id = ''] = launch();
+    elb.call('RegisterTargets', { TargetGroupArn, Targets: [{ Id }] });
+    script.answer = () => 'refused';
+    elb.wait(35);
+    expect(statesOf(elb, TargetGroupArn)).toEqual(['unhealthy.draining Target.FailedHealthChecks']);
+    elb.wait(44);
+    expect(statesOf(elb, TargetGroupArn)).toEqual(['unhealthy.draining Target.FailedHealthChecks']);
+    elb.wait(1);
+    expect(statesOf(elb, TargetGroupArn)).toEqual(['unhealthy Target.FailedHealthChecks']);
+  });
+
   it('stays initial where nobody can look', () => {
     const { elb, states } = registered({ hasProber: false });
     elb.wait(3600);

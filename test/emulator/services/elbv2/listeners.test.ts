@@ -83,7 +83,7 @@ describe('a listener', () => {
   it('of HTTPS has a certificate and a security policy, and more certificates by name', () => {
     const { elb, LoadBalancerArn } = serving(start());
     const Certificates = [{ CertificateArn: certificate(1) }];
-    const listener = { LoadBalancerArn, Protocol: 'HTTPS', Port: 443, DefaultActions: [answer] } as const;
+    const listener = { LoadBalancerArn, Protocol: 'HTTPS' as const, Port: 443, DefaultActions: [answer] };
     const row = elb.call('CreateListener', { ...listener, Certificates }).Listeners?.[0];
     expect(row).toMatchObject({
       Certificates,
@@ -116,6 +116,9 @@ describe('a listener', () => {
     const MutualAuthentication = { Mode: 'passthrough' };
     const changed = elb.call('ModifyListener', { ListenerArn, SslPolicy, MutualAuthentication }).Listeners?.[0];
     expect(changed).toEqual({ ...row, SslPolicy, MutualAuthentication });
+    const other = { Certificates: [{ CertificateArn: certificate(3) }], DefaultActions: [answer] };
+    elb.call('ModifyListener', { ListenerArn, ...other });
+    expect(all()).toEqual([{ CertificateArn: certificate(3), IsDefault: true }]);
     const plain = elb.call('ModifyListener', { ListenerArn, Protocol: 'HTTP', Port: 8080 }).Listeners?.[0];
     expect([plain?.Protocol, plain?.Port, plain?.Certificates, plain?.SslPolicy]).toEqual([
       'HTTP',
@@ -385,7 +388,7 @@ describe('ELB refuses of listeners', () => {
     full.elb.call('RegisterTargets', { TargetGroupArn: other, Targets });
     expect(full.elb.refusal('CreateListener', { ...input, DefaultActions })).toMatch(/^TooManyTargets: /);
     set('certificates-per-application-load-balancer', 0);
-    const secure = { ...input, Protocol: 'HTTPS', Certificates, DefaultActions: [answer] } as const;
+    const secure = { ...input, Protocol: 'HTTPS' as const, Certificates, DefaultActions: [answer] };
     const ListenerArn = full.elb.call('CreateListener', secure).Listeners?.[0]?.ListenerArn;
     const added = { ListenerArn, Certificates: [{ CertificateArn: certificate(2) }] };
     expect(full.elb.refusal('AddListenerCertificates', added)).toMatch(/^TooManyCertificates: /);
