@@ -52,11 +52,11 @@ export function percentageOf({ total, left }: Pick<RefreshRow, 'total' | 'left'>
   return total === 0 ? 100 : Math.floor(((total - left) * 100) / total);
 }
 
-/** It is over when the last new one has warmed up. */
+/** It is over when the last new one has warmed up, and the last old one is gone. */
 function finish(call: Call, group: GroupRow, row: RefreshRow): void {
   const theirs = countedOf(call, group.name);
   const isWhole = theirs.length >= group.desired && theirs.every((member) => isWarm(call, row, member));
-  if (!isWhole) return;
+  if (!isWhole || !membersOf(call, group.name).every(isAtRest)) return;
   if (row.rollback) close(call, row, 'RollbackSuccessful', undefined);
   else {
     if (row.wanted) call.put(groups, { ...group, launch: row.wanted });

@@ -156,12 +156,12 @@ describe('target tracking', () => {
         MetricName: 'Orders',
         Namespace: 'Shop',
         Dimensions: [{ Name: 'Tier', Value: 'web' }],
-        Statistic: 'Average',
+        Statistic: 'Average' as const,
         Unit: 'Count',
         Period: 60,
       },
       TargetValue: 10,
-    } as const;
+    };
     asg.call('PutScalingPolicy', { ...onCpu, PolicyName: 'own', TargetTrackingConfiguration: own });
     const alarms = cloudwatch.call('DescribeAlarms', {}).MetricAlarms ?? [];
     expect(alarms.map(({ MetricName, Statistic }) => [MetricName, Statistic])).toEqual([
