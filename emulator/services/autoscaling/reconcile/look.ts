@@ -3,13 +3,14 @@
 import type { Call } from '../../../world/call.ts';
 import type { Actions } from '../../../world/world.ts';
 import { keyOfTimer } from '../../shared/timer-key.ts';
-import { type GroupRow, groups, isSuspended } from '../groups/rows.ts';
-import { type MemberRow, members, membersOf } from '../instances/rows.ts';
+import { groups, isSuspended } from '../groups/rows.ts';
+import { type MemberRow, membersOf } from '../instances/rows.ts';
 import { activeRefresh } from '../refresh/rows.ts';
 import { stepRefresh } from '../refresh/step.ts';
-import { advance, watch } from './advance.ts';
+import { advance } from './advance.ts';
 import { isDrained } from './register.ts';
 import { removeGroup } from './remove.ts';
+import { replaceAged, replaceUnwell } from './replace.ts';
 import { scale } from './scale.ts';
 import { lookAction, lookIn } from './timer.ts';
 
@@ -35,26 +36,6 @@ function look(call: Call, name: string): void {
     scale(call, name);
   }
   lookAgain(call, name);
-}
-
-function replaceUnwell(call: Call, group: GroupRow): void {
-  if (isSuspended(group, 'ReplaceUnhealthy') || isSuspended(group, 'Terminate')) return;
-  for (const member of membersOf(call, group.name)) {
-    if (member.state !== 'InService' || watch(call, group, member) === 'well') continue;
-    const row = call.get(groups, group.name);
-    if (row) call.put(groups, { ...row, replacements: row.replacements + 1 });
-  }
-}
-
-/** One at a time. https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-max-instance-lifetime.html */
-function replaceAged(call: Call, group: GroupRow): void {
-  const { MaxInstanceLifetime: lifetime } = group.settings;
-  const theirs = membersOf(call, group.name);
-  const isBusy = theirs.some(({ state, doom }) => state !== 'InService' || doom !== undefined);
-  if (lifetime === undefined || isBusy || isSuspended(group, 'Terminate')) return;
-  const aged = theirs.find(({ launchTime }) => launchTime + lifetime * 1000 <= call.now);
-  // The new one comes before the old one goes.
-  if (aged) call.put(members, { ...aged, doom: 'a maximum instance lifetime that was reached' }); // words assumed
 }
 
 /** When there is something to see again, and whether somebody may be waiting for it. */

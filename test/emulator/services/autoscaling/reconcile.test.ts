@@ -87,6 +87,20 @@ describe('an instance that is not well', () => {
     }
   });
 
+  it('goes after another one has come, where all have to serve', () => {
+    const InstanceMaintenancePolicy = { MinHealthyPercentage: 100, MaxHealthyPercentage: 150 };
+    const { asg, ids, wait, rows } = serving(2, { InstanceMaintenancePolicy });
+    const [InstanceId = ''] = ids();
+    asg.call('SetInstanceHealth', { InstanceId, HealthStatus: 'Unhealthy' });
+    const counts = Array.from({ length: 24 }, () => {
+      wait(5);
+      return rows().filter(({ state }) => state === 'InService').length;
+    });
+    expect(Math.min(...counts)).toBe(2);
+    expect(ids()).not.toContain(InstanceId);
+    expect(ids()).toHaveLength(2);
+  });
+
   it('stays while that process is suspended', () => {
     for (const process of ['ReplaceUnhealthy', 'Terminate', 'HealthCheck']) {
       const { ec2, asg, ids, wait } = serving(1);
@@ -155,6 +169,16 @@ describe('zones', () => {
     restore(zones[0] ?? '');
     wait(1200);
     expect(spread(all)).toBe('bbbb');
+  });
+
+  it('stay uneven where what is too much is protected', () => {
+    const all = serving(4, { NewInstancesProtectedFromScaleIn: true });
+    const { asg, subnetIds, wait, activities, ids } = all;
+    const before = ids();
+    asg.call('UpdateAutoScalingGroup', { ...web, VPCZoneIdentifier: subnetIds.slice(1).join(',') });
+    wait(1200);
+    expect(ids()).toEqual(before);
+    expect(activities()).toHaveLength(4);
   });
 
   it('take nothing from one another where only balance is wanted', () => {
