@@ -16,7 +16,14 @@ module.exports = {
     may('core'),
     may('provision', 'core'),
     may('topology', 'core'),
-    may('clouds', 'core'),
+    may('clouds', 'core', 'emulator', 'topology'),
+    {
+      // The composition root: it hands the emulator what that asks others for.
+      name: 'only-the-embedded-cloud-knows-the-emulator',
+      severity: 'error',
+      from: { path: '^clouds/', pathNot: '^clouds/embedded([.]ts|/)' },
+      to: { path: '^(emulator|topology)/' },
+    },
     may('emulator', 'core'),
     may('jest/harness', 'core', 'clouds', 'topology'),
     may('jest', 'core', 'clouds', 'topology', 'scenarios'),

@@ -2,6 +2,7 @@
 
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { systemClock } from '../core/clock.ts';
 import type { Cloud } from '../core/cloud.ts';
 import { messageOf, RehearsalError } from '../core/errors.ts';
 import { Interruption } from './interrupt.ts';
@@ -28,7 +29,7 @@ export interface ChildSettings {
 export async function runChild(command: readonly string[], cloud: Cloud, settings: ChildSettings): Promise<Ended> {
   const { signal, stdio } = settings;
   const [program = '', ...args] = command;
-  const startedAt = cloud.clock.now();
+  const startedAt = systemClock.now();
   const child = spawn(program, args, { env: pointedAt(cloud), stdio, detached: true });
   try {
     await once(child, 'spawn');
@@ -44,7 +45,7 @@ export async function runChild(command: readonly string[], cloud: Cloud, setting
     const ended = once(child, 'exit');
     if (signal.aborted) pass();
     const [exitCode, endedBy] = await ended;
-    return { exitCode, signal: endedBy, seconds: (cloud.clock.now() - startedAt) / 1000 };
+    return { exitCode, signal: endedBy, seconds: (systemClock.now() - startedAt) / 1000 };
   } finally {
     signal.removeEventListener('abort', pass);
     process.off('exit', kill);

@@ -41,11 +41,13 @@ export const exitCodeOf: Readonly<Record<FailureCode, ExitCode>> = {
   UnknownStage: 2,
   Usage: 2,
 
+  CannotListen: 3,
   CloudNotAnswering: 3,
   ContainerFailed: 3,
   DockerNotAnswering: 3,
   DockerTooOld: 3,
   ImageUnavailable: 3,
+  NotServed: 3,
 
   ClaimBroken: 4,
 

@@ -3,8 +3,7 @@
 import { CommanderError } from 'commander';
 import { type ApiCall, callOf } from '../core/api-call.ts';
 import { messageOf, RehearsalError } from '../core/errors.ts';
-import { StepError } from '../provision/index.ts';
-import type { StepSubject } from '../provision/step-error.ts';
+import { StepError, type StepSubject } from '../provision/step-error.ts';
 import type { FailureCode } from './exit-codes.ts';
 
 export interface Failure {

@@ -6,11 +6,14 @@ import { engineNames } from '../provision/engines.ts';
 import { environmentNamePattern } from '../provision/environment.ts';
 import { portIn } from './explain/target.ts';
 
-export interface CloudFlags {
-  readonly on: string;
-  readonly environment: string;
+export interface PlaceFlags {
   readonly account?: string;
   readonly region?: string;
+}
+
+export interface CloudFlags extends PlaceFlags {
+  readonly on: string;
+  readonly environment: string;
 }
 
 export interface ArchitectureFlags {
@@ -26,9 +29,20 @@ export const defaultCloud = 'localstack';
 
 /** `--on`, `--environment`, `--account`, `--region`, `--json`. */
 export function addCloudFlags(command: Command): Command {
+  command
+    .option('--on <cloud>', '"localstack", "embedded", or the URL of whatever speaks AWS', defaultCloud)
+    .option(
+      '--environment <name>',
+      'what everything that is built is named after',
+      environmentName,
+      defaultEnvironment,
+    );
+  return addPlaceFlags(command);
+}
+
+/** `--account`, `--region`, `--json`. */
+export function addPlaceFlags(command: Command): Command {
   return command
-    .option('--on <cloud>', '"localstack", or the URL of whatever speaks AWS', defaultCloud)
-    .option('--environment <name>', 'what everything that is built is named after', environmentName, defaultEnvironment)
     .option('--account <digits>', 'twelve digits; each account is a world of its own', account)
     .option('--region <region>', 'the AWS Region (default: "ap-northeast-2")', region)
     .option('--json', 'one JSON document on stdout, progress on stderr');
@@ -44,7 +58,7 @@ export function addArchitectureFlags(command: Command): Command {
 }
 
 /** Whose resources the flags mean. */
-export function placeOf({ account, region }: CloudFlags): Partial<Place> {
+export function placeOf({ account, region }: PlaceFlags): Partial<Place> {
   return { ...(account ? { account } : {}), ...(region ? { region } : {}) };
 }
 

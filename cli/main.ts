@@ -20,7 +20,7 @@ export async function main(args: readonly string[], streams: Streams = process):
   using interrupt = new InterruptListener((note) => output.note(note));
   try {
     const run: Run = { output, signal: interrupt.signal, exitCode: 0 };
-    await buildProgram(run).parseAsync(args, { from: 'user' });
+    await buildProgram(run, await scenarioNamesFor(own)).parseAsync(args, { from: 'user' });
     return run.exitCode;
   } catch (thrown) {
     // Help and version that were asked for end here too; commander has printed them.
@@ -30,4 +30,9 @@ export async function main(args: readonly string[], streams: Streams = process):
     output.failure(renderFailure(failure, output));
     return exitCodeOf[failure.code];
   }
+}
+
+/** They are in the help of `run`; to read them takes a while. */
+async function scenarioNamesFor(args: readonly string[]): Promise<readonly string[]> {
+  return args.includes('run') ? (await import('../scenarios/choose.ts')).scenarioNames : [];
 }

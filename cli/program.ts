@@ -1,23 +1,20 @@
 // The commands with their flags and their help, for commander.
 
-import { Command } from 'commander';
-import { newestStage, stageNames, stageTitles } from '../provision/index.ts';
-import { scenarioNames } from '../scenarios/choose.ts';
-import { diff } from './commands/diff.ts';
-import { down } from './commands/down.ts';
-import { explain } from './commands/explain.ts';
-import { run as runProgram } from './commands/run.ts';
-import { sandbox } from './commands/sandbox.ts';
-import { status } from './commands/status.ts';
-import { topology } from './commands/topology.ts';
-import { up } from './commands/up.ts';
+import { Command, Option } from 'commander';
+import { timeModes } from '../core/clock.ts';
+import { packageVersion } from '../core/version.ts';
+import { newestStage, stageNames, stageTitles } from '../provision/stages/names.ts';
 import { exitCodes } from './exit-codes.ts';
-import { addArchitectureFlags, addCloudFlags, portNumber } from './flags.ts';
+import { addArchitectureFlags, addCloudFlags, addPlaceFlags, portNumber } from './flags.ts';
 import type { Run } from './run.ts';
 import { indent, items, wrap } from './text.ts';
-import { packageVersion } from './version.ts';
 
-export function buildProgram(run: Run): Command {
+/**
+ * What a command needs is loaded when it is run: the clients of the SDK take longer than all else.
+ *
+ * @param scenarioNames for the help of `run`
+ */
+export function buildProgram(run: Run, scenarioNames: readonly string[] = []): Command {
   const program = new Command('rehearse')
     .description('Rehearse an AWS architecture on this machine: build it, look at it, remove it.')
     .version(packageVersion())
@@ -34,46 +31,56 @@ export function buildProgram(run: Run): Command {
     .command('up')
     .description('build a stage, or complete and repair it where it stands already')
     .argument('[stage]', 'a stage by name or number', newestStage)
-    .action((stage, flags) => up(run, stage, flags));
+    .action(async (stage, flags) => (await import('./commands/up.ts')).up(run, stage, flags));
   addArchitectureFlags(addCloudFlags(upCommand));
 
   const statusCommand = program
     .command('status')
     .description('show what is in an environment')
-    .action((flags) => status(run, flags));
+    .action(async (flags) => (await import('./commands/status.ts')).status(run, flags));
   addCloudFlags(statusCommand);
 
   const downCommand = program
     .command('down')
     .description('remove everything of an environment, and nothing else')
     .option('--stop', 'remove the LocalStack container too, with all that is in it')
-    .action((flags) => down(run, flags));
+    .action(async (flags) => (await import('./commands/down.ts')).down(run, flags));
   addCloudFlags(downCommand);
 
   const sandboxCommand = program
     .command('sandbox')
-    .description('start a LocalStack of its own, build a stage in it, and stay until Ctrl-C')
+    .description('start a cloud of its own, build a stage in it, and stay until Ctrl-C')
     .argument('[stage]', 'a stage by name or number', newestStage)
-    .action((stage, flags) => sandbox(run, stage, flags));
+    .action(async (stage, flags) => (await import('./commands/sandbox.ts')).sandbox(run, stage, flags));
   addArchitectureFlags(addCloudFlags(sandboxCommand));
 
   const runCommand = program
     .command('run')
-    .description('run a program on a LocalStack of its own, judge scenarios, and remove it all')
+    .description('run a program on a cloud of its own, judge scenarios, and remove it all')
     .usage('[options] -- <program> [arguments...]')
     .argument('<program...>', 'the program and its arguments')
     .option('--scenario <name>', 'a stage, a scenario, or a file of your own; may be repeated', more)
     .option('--junit <file>', 'also write what was found as a JUnit file')
     .option('--down', 'remove the environment at the end; for --on <url>')
-    .action((command, flags) => runProgram(run, command, flags))
+    .action(async (command, flags) => (await import('./commands/run.ts')).run(run, command, flags))
     .addHelpText('after', () => `\nScenarios:\n${indent(wrap(scenarioNames.join(', '), run.output.width - 2))}`);
   addCloudFlags(runCommand);
+
+  const serveCommand = program
+    .command('serve')
+    .description('serve the embedded cloud to any program, and stay until Ctrl-C')
+    .option('--host <address>', 'where to listen; by default only for this machine', '127.0.0.1')
+    .option('--port <port>', 'the port to listen at; 0 is one that is free', portNumber, 4566)
+    .addOption(new Option('--mode <mode>', 'how its time passes').choices(timeModes).default('settle'))
+    .option('--seed <text>', 'what ids and addresses are drawn from; the same give the same')
+    .action(async (flags) => (await import('./commands/serve.ts')).serve(run, flags));
+  addPlaceFlags(serveCommand);
 
   const topologyCommand = program
     .command('topology')
     .description('print or save everything that an account holds in a Region, as JSON')
     .option('--out <file>', 'the file to save it in')
-    .action((flags) => topology(run, flags));
+    .action(async (flags) => (await import('./commands/topology.ts')).topology(run, flags));
   addCloudFlags(topologyCommand);
 
   const diffCommand = program
@@ -81,7 +88,7 @@ export function buildProgram(run: Run): Command {
     .description('compare a saved topology with another one, or with what stands now')
     .argument('<before>', 'a file that `rehearse topology` saved')
     .argument('[after]', 'another one; left out, the cloud as it is now')
-    .action((before, after, flags) => diff(run, before, after, flags));
+    .action(async (before, after, flags) => (await import('./commands/diff.ts')).diff(run, before, after, flags));
   addCloudFlags(diffCommand);
 
   const explainCommand = program
@@ -93,7 +100,7 @@ export function buildProgram(run: Run): Command {
     .option('--ipv6', 'IPv6, and not IPv4')
     .option('--source-port <port>', "the client's own port (default: any that such a client may take)", portNumber)
     .option('--topology <file>', 'ask what `rehearse topology` saved, and no cloud')
-    .action((from, to, flags) => explain(run, from, to, flags));
+    .action(async (from, to, flags) => (await import('./commands/explain.ts')).explain(run, from, to, flags));
   addCloudFlags(explainCommand);
 
   return program;

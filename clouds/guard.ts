@@ -58,15 +58,22 @@ interface Target {
   readonly port: number;
 }
 
-/** The SDK's own HTTP handler, behind a check of the protocol, the host and the port. */
+/** What carries a finished request of the SDK. */
+export interface RequestHandler {
+  handle(request: HttpRequest, options?: HttpHandlerOptions): Promise<{ response: HttpResponse }>;
+  destroy(): void;
+}
+
+/** A handler, the SDK's own for HTTP unless another is given, behind a check of the protocol, the host and the port. */
 export class GuardedHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   readonly #allowed: Target;
-  readonly #handler = new NodeHttpHandler();
+  readonly #handler: RequestHandler;
 
-  constructor(url: URL) {
+  constructor(url: URL, handler: RequestHandler = new NodeHttpHandler()) {
     refuseRealAws(url);
     this.#allowed = targetOf(url.protocol, url.hostname, url.port);
+    this.#handler = handler;
   }
 
   async handle(request: HttpRequest, options?: HttpHandlerOptions): Promise<{ response: HttpResponse }> {

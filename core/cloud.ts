@@ -34,6 +34,7 @@ export interface Place {
 export interface Cloud extends AsyncDisposable {
   /** `localstack`, `endpoint`, … for people; behaviour is asked for with `provides`. */
   readonly name: string;
+  /** Where it is reached. A cloud in this process that no socket leads to has a name of its own, which leads nowhere. */
   readonly url: URL;
   readonly place: Place;
   readonly clock: Clock;
@@ -44,7 +45,11 @@ export interface Cloud extends AsyncDisposable {
    */
   client<C extends AwsClient>(type: AwsClientClass<C>, settings?: ClientSettings): C;
 
-  /** Variables that point any other program that uses an AWS SDK at this cloud and place. */
+  /**
+   * Variables that point any other program that uses an AWS SDK at this cloud and place.
+   *
+   * @throws RehearsalError `NotServed` where the cloud is in this process, and no socket leads to it
+   */
   env(): Record<string, string>;
 
   /** How often to look and how long, for a waiter that waits at most `maxWaitSeconds`. */
@@ -55,4 +60,13 @@ export interface Cloud extends AsyncDisposable {
 
   /** The same cloud, seen from another account or Region. Disposing of it leaves the cloud running. */
   at(place: Partial<Place>): Cloud;
+
+  /**
+   * A cloud of its own that begins as this one is, seen from the same place: what happens in one is not seen in the other.
+   * Absent where the cloud cannot.
+   */
+  fork?(): Cloud;
+
+  /** Everything that the cloud holds, in all accounts and Regions, is gone. Absent where the cloud cannot. */
+  reset?(): Promise<void>;
 }

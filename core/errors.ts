@@ -2,6 +2,7 @@
 
 /** Every code that a `RehearsalError` can carry, and what it means. */
 export const errorCodes = {
+  CannotListen: 'the address or port to serve at is taken, is none of this machine, or may not be used',
   ClaimBroken: 'a claim of a scenario does not hold of what was built',
   CloudNotAnswering: 'nothing that speaks AWS answers at the URL',
   ConflictingOption: 'what stands already, or belongs to somebody else, rules the value of an option out',
@@ -15,6 +16,7 @@ export const errorCodes = {
   InvalidOption: 'an option has a value that no architecture could be built with',
   InvalidTopology: 'a text is not a topology that was saved, or it is of a newer version',
   MigrationUnfinished: 'the migration has not moved all of the data, so it cannot be ended by a cut-over',
+  NotServed: 'a cloud of this process was to be reached by another program, and no socket leads to it',
   ProgramFailed: 'the program that was run ended with another exit code than 0, or by a signal',
   ProgramNotStarted: 'the program that was to be run is not there, or may not be executed',
   RealAws: 'the URL is one of AWS itself, and nothing here ever sends AWS a byte',

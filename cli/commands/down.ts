@@ -1,7 +1,6 @@
 // `rehearse down`: removes an environment and nothing else. With --stop the sandbox's container goes too, and with it
 // whatever other environments, accounts and Regions hold there.
 
-import { stopSandbox } from '../../clouds/localstack/sandbox.ts';
 import type { Cloud } from '../../core/cloud.ts';
 import { RehearsalError } from '../../core/errors.ts';
 import { Environment, environmentNames, down as removeAll } from '../../provision/index.ts';
@@ -39,6 +38,10 @@ export async function down(run: Run, flags: DownFlags): Promise<void> {
     for (const { type, id, reason } of kept) output.text(wrap(`${type} ${id} stays: ${reason}.`, output.width));
   if (others.length > 0) output.text(wrap(`Other environments here: ${others.join(', ')}`, output.width));
   if (isSandbox) output.text(wrap(stopped ? containerRemoved : containerStays, output.width));
+}
+
+async function stopSandbox(): Promise<boolean> {
+  return (await import('../../clouds/localstack/sandbox.ts')).stopSandbox();
 }
 
 /** Said where there is no cloud to ask. */

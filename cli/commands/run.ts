@@ -7,9 +7,9 @@ import { chooseScenarios } from '../../scenarios/choose.ts';
 import { judge, type NamedScenario } from '../../scenarios/judge.ts';
 import { runChild } from '../child.ts';
 import { cloudDocument } from '../describe.ts';
-import { type CloudFlags, defaultCloud } from '../flags.ts';
+import type { CloudFlags } from '../flags.ts';
 import { makeRoomFor, writeJUnit } from '../junit.ts';
-import { openCloud } from '../own-cloud.ts';
+import { openCloud, ownCloud } from '../own-cloud.ts';
 import { hasSucceeded, programFailed, type Report, reportText, totalsOf, unjudged } from '../report.ts';
 import type { Run } from '../run.ts';
 import { count } from '../text.ts';
@@ -24,7 +24,7 @@ export interface RunFlags extends CloudFlags {
 
 export async function run(run: Run, command: readonly string[], flags: RunFlags): Promise<void> {
   const { output } = run;
-  if (flags.down && flags.on === defaultCloud) throw nothingToTakeDown();
+  if (flags.down && ownCloud(flags)) throw nothingToTakeDown();
   const scenarios = await chooseScenarios(flags.scenario ?? []);
   if (flags.junit) await makeRoomFor(flags.junit);
   const report = await rehearse(run, command, scenarios, flags);
@@ -86,8 +86,10 @@ async function judgeOn(cloud: Cloud, scenarios: readonly NamedScenario[], { envi
   return scenarios.length === 0 ? [] : judge(cloud, scenarios, environment);
 }
 
-async function takeDown({ output }: Run, cloud: Cloud, { on, down, environment }: RunFlags): Promise<void> {
-  if (on === defaultCloud) output.note('Removing the LocalStack of this run.');
+async function takeDown({ output }: Run, cloud: Cloud, flags: RunFlags): Promise<void> {
+  const { down, environment } = flags;
+  const own = ownCloud(flags);
+  if (own) output.note(`Removing the ${own.name} of this run.`);
   if (!down) return;
   // Without the signal of the run: what was interrupted is taken down all the same.
   await output.showSteps((onProgress) => removeAll(new Environment(cloud, { name: environment, onProgress })));
@@ -106,11 +108,7 @@ function claimsBroken(broken: number): RehearsalError {
 }
 
 function nothingToTakeDown(): RehearsalError {
-  return new RehearsalError(
-    'InvalidOption',
-    '--down is for the cloud of a URL; a LocalStack of its own is always removed',
-    {
-      solution: 'Leave out --down.',
-    },
-  );
+  return new RehearsalError('InvalidOption', '--down is for the cloud of a URL; one of its own is always removed', {
+    solution: 'Leave out --down.',
+  });
 }

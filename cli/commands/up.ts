@@ -3,11 +3,13 @@
 import { chooseCloud } from '../../clouds/choose.ts';
 import { buildStage, planOf } from '../build.ts';
 import { buildDocument, buildText, cloudText, nextText } from '../describe.ts';
+import { refuseEmbedded } from '../existing-cloud.ts';
 import { type ArchitectureFlags, type CloudFlags, placeOf } from '../flags.ts';
 import type { Run } from '../run.ts';
 
 export async function up(run: Run, stageWord: string, flags: CloudFlags & ArchitectureFlags): Promise<void> {
   const { output } = run;
+  refuseEmbedded(flags);
   const plan = await planOf(stageWord, flags);
   await using cloud = await output.during(
     `Reaching ${flags.on}`,

@@ -19,9 +19,13 @@ import {
   DescribeInstancesCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
+import { systemClock } from '../../core/clock.ts';
 import type { Cloud } from '../../core/cloud.ts';
 
-/** AWS takes minutes where an emulator takes none; what takes longer than this is taken for missing. */
+/**
+ * AWS takes minutes where an emulator takes none; what takes longer than this is taken for missing. It is the patience of
+ * who waits, and not time in the cloud, which may have a clock of its own.
+ */
 const patienceSeconds = 20;
 
 export class ProbeGroup {
@@ -107,12 +111,11 @@ export class ProbeGroup {
   }
 
   private async eventually<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
-    const { clock } = this.cloud;
-    const giveUpAt = clock.now() + patienceSeconds * 1000;
+    const giveUpAt = systemClock.now() + patienceSeconds * 1000;
     for (;;) {
       const seen = await look();
-      if (seen !== undefined || clock.now() > giveUpAt) return seen;
-      await clock.sleep(250);
+      if (seen !== undefined || systemClock.now() > giveUpAt) return seen;
+      await this.cloud.clock.sleep(250);
     }
   }
 }

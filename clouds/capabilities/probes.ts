@@ -2,15 +2,16 @@
 
 import type { Capability } from '../../core/capability.ts';
 import type { Cloud } from '../../core/cloud.ts';
-import { autoScalingBalancesZones, autoScalingReplacesTerminated } from './auto-scaling.ts';
 
 /** Finds one thing out by API calls and leaves nothing behind. */
 export type Probe = (cloud: Cloud) => Promise<boolean>;
 
+/** The clients that a probe needs are loaded when it is made. */
 const probes: Record<Capability, Probe> = {
-  'auto-scaling-balances-zones': autoScalingBalancesZones,
-  'auto-scaling-replaces-terminated': autoScalingReplacesTerminated,
+  'auto-scaling-balances-zones': async (cloud) => (await autoScaling()).autoScalingBalancesZones(cloud),
+  'auto-scaling-replaces-terminated': async (cloud) => (await autoScaling()).autoScalingReplacesTerminated(cloud),
 };
+const autoScaling = () => import('./auto-scaling.ts');
 
 /**
  * The account in which probes make and remove their resources: apart from the user's, yet derived from it, since

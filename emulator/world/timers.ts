@@ -26,23 +26,32 @@ export class Timers {
   private readonly timers: Tree<Moment, Timer>;
   private readonly moments: Tree<string, readonly Moment[]>;
   private last: number;
+  private steps: number;
 
   constructor(
     timers: Tree<Moment, Timer> = new Tree(undefined, (one, other) => one[0] - other[0] || one[1] - other[1]),
     moments: Tree<string, readonly Moment[]> = new Tree(undefined, inOrder),
     last = 0,
+    steps = 0,
   ) {
     this.timers = timers;
     this.moments = moments;
     this.last = last;
+    this.steps = steps;
   }
 
   copy(): Timers {
-    return new Timers(this.timers.clone(), this.moments.clone(), this.last);
+    return new Timers(this.timers.clone(), this.moments.clone(), this.last, this.steps);
+  }
+
+  /** Whether anything is on its way to a state. */
+  get hasSteps(): boolean {
+    return this.steps > 0;
   }
 
   add(timer: Timer): void {
     this.last += 1;
+    this.steps += isStep(timer) ? 1 : 0;
     const moment: Moment = [timer.due, this.last];
     this.timers.set(moment, timer);
     this.moments.set(timer.about, [...(this.moments.get(timer.about) ?? []), moment]);
@@ -84,9 +93,15 @@ export class Timers {
   }
 
   private remove(about: string, moment: Moment): void {
+    const timer = this.timers.get(moment);
+    this.steps -= timer && isStep(timer) ? 1 : 0;
     this.timers.delete(moment);
     const left = (this.moments.get(about) ?? []).filter((each) => each !== moment);
     if (left.length === 0) this.moments.delete(about);
     else this.moments.set(about, left);
   }
+}
+
+export function isStep({ kind }: Timer): boolean {
+  return kind === 'lifecycle';
 }

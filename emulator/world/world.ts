@@ -3,7 +3,7 @@
 import type { Place } from '../../core/cloud.ts';
 import { Call, type Seen } from './call.ts';
 import { emptyState, type State } from './state.ts';
-import type { Timer } from './timers.ts';
+import { isStep, type Timer } from './timers.ts';
 
 /** What is done when a timer is due, by the names that timers give. */
 export type Actions = Readonly<Record<string, (call: Call, timer: Timer) => void>>;
@@ -17,9 +17,6 @@ export interface WorldSettings {
   /** See emulator/ports.ts. */
   readonly ports?: object;
 }
-
-/** The most steps that something may have on its way to where it stays. */
-const mostSteps = 100;
 
 export class World {
   private readonly settings: Required<WorldSettings>;
@@ -50,25 +47,12 @@ export class World {
     return result;
   }
 
-  /** Does the work once nothing that it reads is on its way any more; until then what it did is undone, and time passes. */
-  callWhenSettled<Result>(place: Place, work: (call: Call) => Result): Result {
-    for (let steps = 0; ; steps += 1) {
-      const call = this.begin(place);
-      const result = work(call);
-      const next = steps < mostSteps ? this.nextStep(call.seen) : undefined;
-      if (next === undefined) {
-        this.state = call.done();
-        return result;
-      }
-      this.advanceTo(next);
-    }
-  }
-
-  /** When the next step of any of these rows is due, on its way to a state. */
-  nextStep(seen: Seen): number | undefined {
+  /** When these rows take their next steps on their way to a state. */
+  stepsOf(seen: Seen): number[] {
     const { timers } = this.state;
-    const steps = [...seen].flatMap(([shelf, { seen: keys }]) => timers.within(shelf, keys).filter(isStep));
-    return steps.length === 0 ? undefined : Math.min(...steps.map(({ due }) => due));
+    if (!timers.hasSteps) return [];
+    const found = [...seen].flatMap(([shelf, { seen: keys }]) => timers.within(shelf, keys).filter(isStep));
+    return found.map(({ due }) => due);
   }
 
   /** Lets time pass until then; all that is due by then happens, in its order. Time does not go back. */
@@ -102,13 +86,15 @@ export class World {
   private run(timer: Timer): void {
     const action = this.settings.actions[timer.action];
     if (action === undefined) throw new Error(`nothing is registered for the timer ${timer.action}`);
-    this.call(timer.place, (call) => {
-      call.taken(timer);
-      action(call, timer);
-    });
+    try {
+      this.call(timer.place, (call) => {
+        call.taken(timer);
+        action(call, timer);
+      });
+    } catch (error) {
+      // A fault of the emulator is told once, and does not keep the world from going on.
+      this.call(timer.place, (call) => call.taken(timer));
+      throw error;
+    }
   }
-}
-
-function isStep({ kind }: Timer): boolean {
-  return kind === 'lifecycle';
 }

@@ -27,12 +27,17 @@ describe('any other word', () => {
       await expect(chooseCloud(word)).rejects.toMatchObject({
         code: 'UnknownCloud',
         message: expect.stringContaining(JSON.stringify(word)),
-        solution: expect.stringContaining('Name one of localstack, or the URL'),
+        solution: expect.stringContaining('Name one of embedded, localstack, or the URL'),
       });
     },
   );
 });
 
+test('embedded is a new cloud in this process, seen from the place that was asked for', async () => {
+  await using cloud = await chooseCloud('embedded', { place: { region: 'us-east-1' } });
+  expect(cloud).toMatchObject({ name: 'embedded', place: { account: '000000000000', region: 'us-east-1' } });
+});
+
 test('the words that exist', () => {
-  expect(cloudNames).toEqual(['localstack']);
+  expect(cloudNames).toEqual(['embedded', 'localstack']);
 });

@@ -29,6 +29,7 @@ const defaults = {
 } as const;
 
 export type Quota = keyof typeof defaults;
+export const quotas = Object.keys(defaults) as Quota[];
 
 interface QuotaRow {
   readonly quota: Quota;

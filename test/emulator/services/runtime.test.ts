@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { execa } from 'execa';
 
-const service = fileURLToPath(new URL('../../../emulator/services/ec2/index.ts', import.meta.url));
+const emulator = fileURLToPath(new URL('../../../emulator/emulator.ts', import.meta.url));
 
 const program = `
   import { registerHooks } from 'node:module';
@@ -16,7 +16,7 @@ const program = `
       return next(specifier, context);
     },
   });
-  await import(${JSON.stringify(service)});
+  await import(${JSON.stringify(emulator)});
   console.log(JSON.stringify([...packages].sort()));
 `;
 
@@ -24,5 +24,5 @@ test('no package of the SDK is loaded', async () => {
   const { stdout } = await execa(process.execPath, ['--input-type=module', '--eval', program], {
     env: { NODE_OPTIONS: '' },
   });
-  expect(JSON.parse(stdout)).toEqual(['ipaddr.js']);
+  expect(JSON.parse(stdout)).toEqual(['ipaddr.js', 'sorted-btree']);
 });

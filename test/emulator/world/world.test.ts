@@ -30,6 +30,14 @@ const actions: Actions = {
     const machine = call.get(machines, about.split(' ').at(-1) ?? '');
     if (machine) onItsWay(call, { ...machine, state: ways[machine.state] ?? machine.state });
   },
+  again: (call) => {
+    const times = Number(call.get(machines, 'clock')?.state ?? '0') + 1;
+    call.put(machines, { id: 'clock', state: String(times) });
+    call.later(machines, 'clock', { kind: 'lifecycle', action: 'again', delay: 10_000 });
+  },
+  fail: () => {
+    throw new Error('a fault');
+  },
   tick: (call) => {
     const ticks = call.get(machines, 'clock')?.state ?? '0';
     call.put(machines, { id: 'clock', state: String(Number(ticks) + 1) });
@@ -129,7 +137,7 @@ describe('a table', () => {
 });
 
 describe('time', () => {
-  const timeOf = (mode: TimeMode, world: World) => new Time(world, mode, () => 90_000);
+  const timeOf = (mode: TimeMode, world: World) => new Time(world, mode, () => 0);
   const look = (time: Time, id: string) => time.pass(here, true, (call) => call.get(machines, id)?.state);
 
   it('passes when told, and all that is due by then happens in its order', () => {
@@ -153,6 +161,29 @@ describe('time', () => {
     expect(world.now).toBe(2 * minute);
   });
 
+  it('auto: those who look at the same time do not move it twice', () => {
+    const world = newWorld();
+    const [one, other, time] = [start(world), start(world), timeOf('auto', world)];
+    // Each looks once at what it waits for, then once more.
+    expect([look(time, one), look(time, other)]).toEqual(['pending', 'starting']);
+    expect([look(time, one), look(time, other)]).toEqual(['running', 'running']);
+    expect(world.now).toBe(2 * minute);
+    // A look that sees both moves on to what comes first.
+    const third = start(world);
+    world.advanceTo(world.now + minute / 2);
+    const fourth = start(world);
+    const both = () =>
+      time.pass(here, true, (call) => [third, fourth].map((id) => call.get(machines, id)?.state).join());
+    expect([1, 2, 3, 4, 5].map(both)).toEqual([
+      'pending,pending',
+      'starting,pending',
+      'starting,starting',
+      'running,starting',
+      'running,running',
+    ]);
+    expect(world.now).toBe(4.5 * minute);
+  });
+
   it('settle: the first look sees the end of the way, and recurring timers are not waited for', () => {
     const world = newWorld();
     const [id, other, time] = [start(world), start(world), timeOf('settle', world)];
@@ -162,12 +193,74 @@ describe('time', () => {
     expect(look(time, other)).toBe('running');
   });
 
-  it('manual: nothing passes by itself; realtime: with the wall clock', () => {
+  it('settle: one look brings all that it sees to its end, however many began one after another', () => {
+    const world = newWorld();
+    const ids = Array.from({ length: 200 }, () => {
+      world.advanceTo(world.now + 1);
+      return start(world);
+    });
+    const states = timeOf('settle', world).pass(here, true, (call) => call.all(machines).map(({ state }) => state));
+    expect(new Set(states)).toEqual(new Set(['running']));
+    expect(states).toHaveLength(ids.length);
+  });
+
+  it('settle: a look ends also at what never gets to where it stays', () => {
+    const world = newWorld();
+    world.call(here, (call) => call.later(machines, 'clock', { kind: 'lifecycle', action: 'again', delay: 10_000 }));
+    expect(Number(look(timeOf('settle', world), 'clock'))).toBeGreaterThan(10);
+    expect(world.now).toBeLessThan(10 * minute);
+  });
+
+  it('settle: recurring work is done as time passes outside, on top of what was skipped', () => {
+    const world = newWorld();
+    let wall = 5_000_000;
+    const time = new Time(world, 'settle', () => wall);
+    world.call(here, (call) => call.later(machines, 'clock', { kind: 'recurring', action: 'tick', delay: 0 }));
+    expect(look(time, start(world))).toBe('running');
+    const ticks = () => Number(look(time, 'clock'));
+    expect([ticks(), ticks()]).toEqual([13, 13]);
+    wall += minute;
+    expect(ticks()).toBe(19);
+    expect(time.now).toBe(3 * minute);
+    // A wall clock that is set back takes nothing back.
+    wall -= minute;
+    expect(time.now).toBe(3 * minute);
+  });
+
+  it('manual: nothing passes by itself; realtime: as it does outside', () => {
     const still = newWorld();
     const id = start(still);
     expect([1, 2].map(() => look(timeOf('manual', still), id))).toEqual(['pending', 'pending']);
-    expect(look(timeOf('realtime', still), id)).toBe('starting');
+    let wall = 5_000_000;
+    const time = new Time(still, 'realtime', () => wall);
+    expect([1, 2].map(() => look(time, id))).toEqual(['pending', 'pending']);
+    wall += 90_000;
+    expect([1, 2].map(() => look(time, id))).toEqual(['starting', 'starting']);
     expect(still.now).toBe(90_000);
+  });
+
+  it('passes otherwise when the mode is changed, without a jump', () => {
+    const world = newWorld();
+    let wall = 0;
+    const time = new Time(world, 'manual', () => wall);
+    wall = 100 * minute;
+    time.mode = 'realtime';
+    expect(time.now).toBe(0);
+    wall += minute;
+    expect(time.now).toBe(minute);
+    time.mode = 'manual';
+    wall += minute;
+    time.advance(5);
+    expect(time.now).toBe(minute + 5);
+  });
+
+  it('goes on after a fault of what was to be done, which is told once', () => {
+    const world = newWorld();
+    world.call(here, (call) => call.later(machines, 'clock', { kind: 'recurring', action: 'fail', delay: 5 }));
+    const id = start(world);
+    expect(() => world.advanceTo(5 * minute)).toThrow('a fault');
+    world.advanceTo(5 * minute);
+    expect(stateOf(world, id)).toBe('running');
   });
 
   it('in a fork goes its own way', () => {

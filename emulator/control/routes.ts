@@ -1,0 +1,121 @@
+// What the control port answers over HTTP, by path and method: the same as `Control` in process.
+
+import { z } from 'zod';
+import { timeModes } from '../../core/clock.ts';
+import { RehearsalError } from '../../core/errors.ts';
+import type { Emulator } from '../emulator.ts';
+import type { Quota } from '../services/ec2/quotas.ts';
+import { AwsError } from '../wire/aws-error.ts';
+import type { WireRequest, WireResponse } from '../wire/message.ts';
+import { Control } from './control.ts';
+
+/** Whose resources are meant; the course's Region and the account of whoever names none, unless said otherwise. */
+const place = {
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'an account is twelve digits')
+    .default('000000000000'),
+  region: z.string().min(1).default('ap-northeast-2'),
+};
+
+interface Route {
+  readonly input: z.ZodType;
+  answer(control: Control, input: never): unknown;
+}
+
+function route<Schema extends z.ZodType>(
+  input: Schema,
+  answer: (control: Control, input: z.output<Schema>) => unknown,
+): Route {
+  return { input, answer };
+}
+
+const nothing = z.strictObject(place);
+const clock = z.strictObject({
+  ...place,
+  advance: z.union([z.number(), z.string()]).optional(),
+  mode: z.enum(timeModes).optional(),
+});
+const quota = z.strictObject({ ...place, quota: z.string(), value: z.number() });
+
+const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+  health: { GET: route(nothing, (control) => control.health()) },
+  reset: {
+    POST: route(nothing, (control) => {
+      control.reset();
+      return {};
+    }),
+  },
+  clock: {
+    GET: route(nothing, (control) => control.clock.read()),
+    POST: route(clock, (control, { advance, mode }) => {
+      if (mode !== undefined) control.clock.setMode(mode);
+      return advance === undefined ? control.clock.read() : control.clock.advance(advance);
+    }),
+  },
+  quotas: {
+    GET: route(nothing, (control) => control.quotas.read()),
+    POST: route(quota, (control, { quota, value }) => {
+      control.quotas.set(quota as Quota, value);
+      return control.quotas.read();
+    }),
+  },
+};
+
+/** Never throws: what is wrong is told in JSON, with a code. */
+export async function answerControl(emulator: Emulator, request: WireRequest, prefix: string): Promise<WireResponse> {
+  try {
+    return json(200, dispatch(emulator, request, request.path.slice(prefix.length)));
+  } catch (error) {
+    if (error instanceof Refused) return json(error.status, { error: { code: error.code, message: error.message } });
+    if (error instanceof RehearsalError || error instanceof AwsError) {
+      return json(400, { error: { code: error.code, message: error.message } });
+    }
+    return json(500, { error: { code: 'Unexpected', message: String(error) } });
+  }
+}
+
+class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+function dispatch(emulator: Emulator, { method, headers, query, body }: WireRequest, path: string): unknown {
+  // A page in a browser may send requests to this machine, too. It has no business here.
+  if (headers.has('origin')) throw new Refused(403, 'Forbidden', 'the control port is not for pages of a browser');
+  const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  if (!methods) throw new Refused(404, 'NotFound', `there are ${Object.keys(routes).join(', ')}, and no ${path}`);
+  const found = Object.hasOwn(methods, method) ? methods[method] : undefined;
+  if (!found) throw new Refused(405, 'MethodNotAllowed', `${path} is asked by ${Object.keys(methods).join(' or ')}`);
+  const given =
+    method === 'GET' ? Object.fromEntries([...query].map(([name, [value]]) => [name, value])) : bodyOf(body);
+  const parsed = found.input.safeParse(given);
+  if (!parsed.success) throw new Refused(400, 'InvalidRequest', faultsOf(parsed.error));
+  const input = parsed.data as { account: string; region: string };
+  const control = new Control(emulator, { account: input.account, region: input.region });
+  return found.answer(control, input as never);
+}
+
+function bodyOf(body: Uint8Array): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    throw new Refused(400, 'InvalidRequest', 'the body is no JSON');
+  }
+}
+
+function faultsOf({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => `${path.join('.') || 'the body'}: ${message}`).join('; ');
+}
+
+function json(status: number, value: unknown): WireResponse {
+  const body = `${JSON.stringify(value, null, 2)}\n`;
+  return { status, headers: { 'content-type': 'application/json' }, body, streaming: false };
+}

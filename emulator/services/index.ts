@@ -1,0 +1,31 @@
+// The services that there are: what each answers, and what it does by itself. One line each.
+
+import type { ServiceHandlers } from '../wire/handlers.ts';
+import type { ServiceId } from '../wire/service-table.ts';
+import type { Time } from '../world/time.ts';
+import type { Actions } from '../world/world.ts';
+import { ec2Actions, ec2Handlers } from './ec2/index.ts';
+import { onWire } from './shared/handlers.ts';
+
+interface Built {
+  readonly handlers: object;
+  readonly actions?: Actions;
+}
+
+const services: Readonly<Partial<Record<ServiceId, Built>>> = {
+  ec2: { handlers: ec2Handlers, actions: ec2Actions },
+};
+
+/** What is done when a timer of any service is due. */
+export const actions: Actions = Object.assign({}, ...Object.values(services).map((service) => service.actions));
+
+/** All services as the wire calls them. Their types are checked where they are written. */
+export function handlersOf(time: Time): ServiceHandlers {
+  const bound = Object.entries(services).map(([id, { handlers }]) => [id, onWire(handlers, time)]);
+  return Object.fromEntries(bound) as ServiceHandlers;
+}
+
+/** The operations that are built, by service; every other one is answered with 501. */
+export function operationsBuilt(): Readonly<Partial<Record<ServiceId, readonly string[]>>> {
+  return Object.fromEntries(Object.entries(services).map(([id, { handlers }]) => [id, Object.keys(handlers).sort()]));
+}
