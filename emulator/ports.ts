@@ -1,6 +1,7 @@
 // What the emulator asks others for. It knows how its resources are connected, not what gets through: who hands it a
 // prober and an analyser (clouds/embedded.ts) answers that from the resources themselves.
 
+import type { Analyser } from './services/ec2/insights/analyser.ts';
 import type { Call } from './world/call.ts';
 
 /** One look of a health check at a target. */
@@ -33,6 +34,8 @@ export interface Prober {
 /** What the emulator was given. What is missing is not known: a target that nobody can look at stays as it is. */
 export interface Ports {
   readonly prober?: Prober;
+  /** Without it no analysis of Network Insights can be started. */
+  readonly analyser?: Analyser;
 }
 
 export function portsOf({ ports }: Call): Ports {

@@ -7,6 +7,8 @@ import type { Emulator } from '../emulator.ts';
 import { operationsBuilt } from '../services/index.ts';
 import { ControlledClock } from './clock.ts';
 import { Quotas } from './quotas.ts';
+import { Reports } from './reports.ts';
+import { Zones } from './zones.ts';
 
 export interface Health {
   readonly status: 'running';
@@ -22,13 +24,17 @@ export interface Health {
 /** Of one emulator, seen from one account and Region. */
 export class Control {
   readonly clock: ControlledClock;
+  readonly zones: Zones;
   readonly quotas: Quotas;
+  readonly reports: Reports;
   private readonly emulator: Emulator;
 
   constructor(emulator: Emulator, place: Place) {
     this.emulator = emulator;
     this.clock = new ControlledClock(emulator);
+    this.zones = new Zones(emulator, place);
     this.quotas = new Quotas(emulator, place);
+    this.reports = new Reports(emulator, place);
   }
 
   health(): Health {

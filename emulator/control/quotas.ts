@@ -3,7 +3,22 @@
 import type { Place } from '../../core/cloud.ts';
 import { RehearsalError } from '../../core/errors.ts';
 import type { Emulator } from '../emulator.ts';
-import { type Quota, quotaOf, quotas, setQuota } from '../services/ec2/quotas.ts';
+import * as ec2 from '../services/ec2/quotas.ts';
+import * as elbv2 from '../services/elbv2/limits/quotas.ts';
+import type { Call } from '../world/call.ts';
+
+/** EC2's by names of ours, those of load balancing by AWS's. */
+export type Quota = ec2.Quota | elbv2.Quota;
+
+interface Keeper {
+  readonly quotas: readonly Quota[];
+  quotaOf(call: Call, quota: Quota): number;
+  setQuota(call: Call, quota: Quota, value: number): void;
+}
+
+/** The services that have quotas; no two have one of the same name. */
+const keepers = [ec2, elbv2] as unknown as readonly Keeper[];
+const names = keepers.flatMap(({ quotas }) => quotas);
 
 export class Quotas {
   private readonly emulator: Emulator;
@@ -16,8 +31,11 @@ export class Quotas {
 
   /** All of them, as they are in the account and Region. */
   read(): Readonly<Record<Quota, number>> {
-    return this.emulator.world.call(this.place, (call) => {
-      return Object.fromEntries(quotas.map((quota) => [quota, quotaOf(call, quota)])) as Record<Quota, number>;
+    return this.emulator.time.pass(this.place, false, (call) => {
+      const values = keepers.flatMap((keeper) =>
+        keeper.quotas.map((quota) => [quota, keeper.quotaOf(call, quota)] as const),
+      );
+      return Object.fromEntries(values) as Record<Quota, number>;
     });
   }
 
@@ -27,9 +45,10 @@ export class Quotas {
    * @throws RehearsalError `InvalidOption`
    */
   set(quota: Quota, value: number): void {
-    if (!quotas.includes(quota)) {
+    const keeper = keepers.find(({ quotas }) => quotas.includes(quota));
+    if (!keeper) {
       throw new RehearsalError('InvalidOption', `${JSON.stringify(quota)} is no quota`, {
-        solution: `Name one of ${quotas.join(', ')}.`,
+        solution: `Name one of ${names.join(', ')}.`,
       });
     }
     if (!Number.isInteger(value) || value < 0) {
@@ -37,6 +56,6 @@ export class Quotas {
         solution: 'Give a whole number, 0 or more.',
       });
     }
-    this.emulator.world.call(this.place, (call) => setQuota(call, quota, value));
+    this.emulator.time.pass(this.place, false, (call) => keeper.setQuota(call, quota, value));
   }
 }

@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { timeModes } from '../../core/clock.ts';
 import { RehearsalError } from '../../core/errors.ts';
 import type { Emulator } from '../emulator.ts';
-import type { Quota } from '../services/ec2/quotas.ts';
 import { AwsError } from '../wire/aws-error.ts';
 import type { WireRequest, WireResponse } from '../wire/message.ts';
 import { Control } from './control.ts';
+import type { Quota } from './quotas.ts';
+import type { HealthReport, MetricReport } from './reports.ts';
 
 /** Whose resources are meant; the course's Region and the account of whoever names none, unless said otherwise. */
 const place = {
@@ -38,6 +39,32 @@ const clock = z.strictObject({
 });
 const quota = z.strictObject({ ...place, quota: z.string(), value: z.number() });
 
+const zone = z
+  .strictObject({ ...place, lose: z.string().optional(), restore: z.string().optional() })
+  .refine(
+    ({ lose, restore }) => (lose === undefined) !== (restore === undefined),
+    'say which zone to lose or to restore',
+  );
+const ofRun = { ...place, instanceId: z.string(), incarnation: z.int() };
+const health = z.strictObject({
+  ...ofRun,
+  port: z.int().min(0).max(65_535).optional(),
+  answer: z.union([
+    z.enum(['timeout', 'refused', 'reset']),
+    z.strictObject({ status: z.int().min(100).max(599) }),
+    z.null(),
+  ]),
+});
+const metric = z.strictObject({
+  ...ofRun,
+  namespace: z.string().min(1),
+  name: z.string().min(1),
+  value: z.number(),
+  dimensions: z.record(z.string(), z.string()).optional(),
+  unit: z.string().optional(),
+  timestamp: z.number().optional(),
+});
+
 const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   health: { GET: route(nothing, (control) => control.health()) },
   reset: {
@@ -53,6 +80,20 @@ const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
       return advance === undefined ? control.clock.read() : control.clock.advance(advance);
     }),
   },
+  zones: {
+    GET: route(nothing, ({ zones }) => ({ lost: zones.lost() })),
+    POST: route(zone, ({ zones }, { lose, restore }) => {
+      if (lose !== undefined) zones.lose(lose);
+      if (restore !== undefined) zones.restore(restore);
+      return { lost: zones.lost() };
+    }),
+  },
+  'reports/health': {
+    POST: route(health, ({ reports }, report) => reports.health(withoutPlace(report) as HealthReport)),
+  },
+  'reports/metric': {
+    POST: route(metric, ({ reports }, report) => reports.metric(withoutPlace(report) as MetricReport)),
+  },
   quotas: {
     GET: route(nothing, (control) => control.quotas.read()),
     POST: route(quota, (control, { quota, value }) => {
@@ -61,6 +102,11 @@ const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
     }),
   },
 };
+
+/** JSON has no undefined, but for what zod gives for a field that is left out. */
+function withoutPlace({ account: _account, region: _region, ...report }: { account: string; region: string }): object {
+  return report;
+}
 
 /** Never throws: what is wrong is told in JSON, with a code. */
 export async function answerControl(emulator: Emulator, request: WireRequest, prefix: string): Promise<WireResponse> {

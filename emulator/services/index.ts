@@ -4,7 +4,10 @@ import type { ServiceHandlers } from '../wire/handlers.ts';
 import type { ServiceId } from '../wire/service-table.ts';
 import type { Time } from '../world/time.ts';
 import type { Actions } from '../world/world.ts';
+import { autoscalingActions, autoscalingHandlers } from './autoscaling/index.ts';
+import { cloudwatchActions, cloudwatchHandlers } from './cloudwatch/index.ts';
 import { ec2Actions, ec2Handlers } from './ec2/index.ts';
+import { elbv2Actions, elbv2Handlers } from './elbv2/index.ts';
 import { onWire } from './shared/handlers.ts';
 
 interface Built {
@@ -14,6 +17,9 @@ interface Built {
 
 const services: Readonly<Partial<Record<ServiceId, Built>>> = {
   ec2: { handlers: ec2Handlers, actions: ec2Actions },
+  elbv2: { handlers: elbv2Handlers, actions: elbv2Actions },
+  autoscaling: { handlers: autoscalingHandlers, actions: autoscalingActions },
+  cloudwatch: { handlers: cloudwatchHandlers, actions: cloudwatchActions },
 };
 
 /** What is done when a timer of any service is due. */

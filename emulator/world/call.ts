@@ -33,6 +33,8 @@ export class Call {
   readonly place: Place;
   readonly now: number;
   readonly ports: object;
+  /** Who asks, where somebody does: a timer's work is nobody's. */
+  accessKeyId: string | undefined;
   private readonly seed: string;
   private readonly before: State;
   private readonly drawers = new Map<string, Drawer>();
@@ -41,6 +43,8 @@ export class Call {
   private draftTimers: Timers | undefined;
   private drawn: number;
   private isNetworkChanged = false;
+  /** How deep the work is in what nobody asks about. */
+  private asides = 0;
 
   constructor(before: State, { place, now, seed, ports }: Surroundings) {
     this.before = before;
@@ -59,7 +63,7 @@ export class Call {
   /** The row with the key, in the caller's account and Region or in another. */
   get<Row>(table: Table<Row>, key: string, place: Place = this.place): Row | undefined {
     const { shelf, seen } = this.drawer(table, place);
-    seen.add(key);
+    if (this.asides === 0) seen.add(key);
     return shelf?.get(key) as Row | undefined;
   }
 
@@ -67,7 +71,7 @@ export class Call {
   all<Row>(table: Table<Row>, place: Place = this.place): readonly Row[] {
     const { shelf, seen } = this.drawer(table, place);
     const rows = (shelf?.all() ?? []) as readonly Row[];
-    for (const row of rows) seen.add(table.keyOf(row));
+    if (this.asides === 0) for (const row of rows) seen.add(table.keyOf(row));
     return rows;
   }
 
@@ -75,8 +79,18 @@ export class Call {
   *after<Row>(table: Table<Row>, position: number, place: Place = this.place): Generator<readonly [number, Row]> {
     const { shelf, seen } = this.drawer(table, place);
     for (const entry of (shelf as Shelf<Row> | undefined)?.entries(position) ?? []) {
-      seen.add(table.keyOf(entry[1]));
+      if (this.asides === 0) seen.add(table.keyOf(entry[1]));
       yield entry;
+    }
+  }
+
+  /** Does work whose reads are not what the caller asks about: nobody waits for what it looks at. */
+  aside<Result>(work: () => Result): Result {
+    this.asides += 1;
+    try {
+      return work();
+    } finally {
+      this.asides -= 1;
     }
   }
 
@@ -128,6 +142,14 @@ export class Call {
     return this.isNetworkChanged ? undefined : this.before.networkRevision;
   }
 
+  /**
+   * Stands for the network as the call sees it, for whoever keeps what he has found out about it: the same as long as
+   * nothing of it changes, and no two forks that differ have the same. Undefined where the call itself has changed it.
+   */
+  get network(): object | undefined {
+    return this.isNetworkChanged ? undefined : this.before.network;
+  }
+
   /** The state that the call leaves. */
   done(): State {
     const { before } = this;
@@ -137,7 +159,8 @@ export class Call {
     const shelves = drafts.length === 0 ? before.shelves : before.shelves.clone();
     for (const { name, shelf } of drafts) if (shelf) shelves.set(name, shelf);
     const networkRevision = before.networkRevision + (this.isNetworkChanged ? 1 : 0);
-    return { shelves, timers: this.draftTimers ?? before.timers, drawn: this.drawn, networkRevision };
+    const network = this.isNetworkChanged ? {} : before.network;
+    return { shelves, timers: this.draftTimers ?? before.timers, drawn: this.drawn, networkRevision, network };
   }
 
   private get timers(): Timers {

@@ -17,10 +17,12 @@ export interface State {
   readonly drawn: number;
   /** Goes up with every change of what can reach what. */
   readonly networkRevision: number;
+  /** Another one after every change of what can reach what, in whichever fork. */
+  readonly network: object;
 }
 
 export function emptyState(): State {
-  return { shelves: new Tree(undefined, inOrder), timers: new Timers(), drawn: 0, networkRevision: 0 };
+  return { shelves: new Tree(undefined, inOrder), timers: new Timers(), drawn: 0, networkRevision: 0, network: {} };
 }
 
 /** The `count`-th random value of a world, as 64 hexadecimal digits. */

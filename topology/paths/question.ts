@@ -2,8 +2,8 @@
 
 /** From where, or to where. Each stands for one or more network interfaces, or for addresses outside the VPCs. */
 export type End =
-  /** A network interface, by its id: `eni-…`. */
-  | { readonly kind: 'interface'; readonly id: string }
+  /** A network interface, by its id: `eni-…`; with one of its addresses, where it is not the primary one that is meant. */
+  | { readonly kind: 'interface'; readonly id: string; readonly address?: string }
   /** An instance, with its primary interface. */
   | { readonly kind: 'instance'; readonly id: string }
   /** Every running instance of an Auto Scaling group, by the group's name. */

@@ -14,9 +14,25 @@ import { groupOperations } from './groups/operations.ts';
 import { securityGroupRules, securityGroups } from './groups/rows.ts';
 import { ruleOperations } from './groups/rule-operations.ts';
 import { staleOperations } from './groups/stale.ts';
+import { imageLifecycle, imageOperations } from './images/operations.ts';
+import { images } from './images/rows.ts';
+import { insightsAnalysisOperations } from './insights/analyses.ts';
+import { analysisLifecycle } from './insights/lifecycle.ts';
+import { insightsPathOperations } from './insights/paths.ts';
+import { insightsAnalyses, insightsPaths } from './insights/rows.ts';
+import { attachOperations } from './instances/attach.ts';
+import { attributeOperations } from './instances/attribute-operations.ts';
+import { instanceLifecycle } from './instances/lifecycle.ts';
+import { instanceOperations } from './instances/operations.ts';
+import { profileOperations } from './instances/profile-operations.ts';
+import { instances } from './instances/rows.ts';
+import { statusLifecycle } from './instances/status.ts';
+import { statusOperations } from './instances/status-operations.ts';
 import { addressOperations } from './interfaces/address-operations.ts';
 import { interfaceOperations } from './interfaces/operations.ts';
 import { addresses, networkInterfaces } from './interfaces/rows.ts';
+import { keyPairOperations } from './keys/operations.ts';
+import { keyPairs } from './keys/rows.ts';
 import { natLifecycle } from './nat/lifecycle.ts';
 import { natGatewayOperations } from './nat/operations.ts';
 import { natGateways } from './nat/rows.ts';
@@ -32,6 +48,12 @@ import { subnetLifecycle } from './subnet/make.ts';
 import { subnetOperations } from './subnet/operations.ts';
 import { subnets } from './subnet/rows.ts';
 import { type AnyKind, tagOperations } from './tags/operations.ts';
+import { launchTemplateOperations } from './templates/operations.ts';
+import { launchTemplates } from './templates/rows.ts';
+import { typeOperations } from './types/operations.ts';
+import { volumeLifecycle } from './volumes/lifecycle.ts';
+import { volumeOperations } from './volumes/operations.ts';
+import { volumes } from './volumes/rows.ts';
 import { open } from './vpc/default.ts';
 import { dhcpOperations } from './vpc/dhcp.ts';
 import { vpcLifecycle } from './vpc/make.ts';
@@ -44,7 +66,13 @@ const kinds: readonly AnyKind[] = [
   dhcpOptions,
   egressOnlyInternetGateways,
   flowLogs,
+  insightsAnalyses,
+  insightsPaths,
+  images,
+  instances,
   internetGateways,
+  keyPairs,
+  launchTemplates,
   natGateways,
   networkAcls,
   networkInterfaces,
@@ -54,6 +82,7 @@ const kinds: readonly AnyKind[] = [
   securityGroupRules,
   securityGroups,
   subnets,
+  volumes,
   vpcEndpoints,
   vpcs,
 ];
@@ -61,8 +90,16 @@ const kinds: readonly AnyKind[] = [
 const operations = {
   ...accountOperations,
   ...addressOperations,
+  ...attachOperations,
+  ...attributeOperations,
   ...dhcpOperations,
+  ...insightsAnalysisOperations,
+  ...insightsPathOperations,
+  ...imageOperations,
+  ...instanceOperations,
   ...interfaceOperations,
+  ...keyPairOperations,
+  ...launchTemplateOperations,
   ...natGatewayOperations,
   ...networkAclOperations,
   ...endpointOperations,
@@ -73,9 +110,13 @@ const operations = {
   ...staleOperations,
   ...peeringOperations,
   ...prefixListOperations,
+  ...profileOperations,
   ...routeOperations,
+  ...statusOperations,
   ...subnetOperations,
   ...tagOperations(kinds),
+  ...typeOperations,
+  ...volumeOperations,
   ...vpcOperations,
 } satisfies Handlers<typeof import('@aws-sdk/client-ec2')>;
 
@@ -85,11 +126,16 @@ export const ec2Handlers = Object.fromEntries(
 ) as unknown as typeof operations;
 
 export const ec2Actions: Actions = {
+  ...analysisLifecycle.actions,
   ...endpointLifecycle.actions,
+  ...imageLifecycle.actions,
+  ...instanceLifecycle.actions,
   ...natLifecycle.actions,
   ...peeringActions,
   ...prefixListLifecycle.actions,
+  ...statusLifecycle.actions,
   ...subnetLifecycle.actions,
+  ...volumeLifecycle.actions,
   ...vpcLifecycle.actions,
 };
 

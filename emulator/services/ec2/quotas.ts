@@ -26,6 +26,17 @@ const defaults = {
   InterfaceEndpointsPerVpc: 50,
   ActivePeeringConnectionsPerVpc: 50,
   OutstandingPeeringConnections: 25,
+  // assumed, as all three of the Reachability Analyzer
+  NetworkInsightsPathsPerRegion: 100,
+  NetworkInsightsAnalysesPerRegion: 1000,
+  ConcurrentNetworkInsightsAnalyses: 6,
+  // Of a new account it is 5, and goes up with its use: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-on-demand-instances.html
+  StandardVcpus: 1152,
+  // AWS counts virtual processors now.
+  RunningInstances: 5000,
+  LaunchTemplatesPerRegion: 5000,
+  VersionsPerLaunchTemplate: 10_000,
+  KeyPairsPerRegion: 5000,
 } as const;
 
 export type Quota = keyof typeof defaults;

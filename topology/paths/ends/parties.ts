@@ -43,7 +43,7 @@ export function attachmentsOf(network: Network, end: End): readonly Attachment[]
   const { topology } = network;
   switch (end.kind) {
     case 'interface':
-      return [network.attachment(end.id) ?? refuse(end.id)];
+      return [called(network.attachment(end.id) ?? refuse(end.id), end.address)];
     case 'instance': {
       const found = topology.Instances.find((each) => each.InstanceId === end.id) ?? refuse(end.id);
       const primary = found.NetworkInterfaces?.find((each) => (each.Attachment?.DeviceIndex ?? 0) === 0);
@@ -81,6 +81,13 @@ export function attachmentsOf(network: Network, end: End): readonly Attachment[]
     default:
       return [];
   }
+}
+
+/** The interface, with one of its addresses before the others. */
+function called(attachment: Attachment, address: string | undefined): Attachment {
+  if (address === undefined) return attachment;
+  if (!attachment.addresses.includes(address)) throw unknownEnd(`${address} at ${attachment.key}`);
+  return { ...attachment, addresses: [address, ...attachment.addresses.filter((each) => each !== address)] };
 }
 
 /** Everything there is that carries the group. */

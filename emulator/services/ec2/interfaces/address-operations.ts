@@ -8,9 +8,11 @@ import type { Handlers } from '../../shared/handlers.ts';
 import { changing, dryRun } from '../../shared/operation.ts';
 import { invalidCombination, missing, oneOf, refuseUnbuilt, required } from '../errors.ts';
 import { gatewayOf, internetGateways } from '../gateways/rows.ts';
+import { instances } from '../instances/rows.ts';
 import { newId } from '../kind.ts';
 import { checkQuota } from '../quotas.ts';
 import { putTags, removeWithTags, specifiedTags, tagsOf } from '../tags/tags.ts';
+import { newPublicIp } from './public-ip.ts';
 import { type AddressRow, addresses, networkInterfaces } from './rows.ts';
 
 function describeAddress({ id, publicIp, association }: AddressRow, call: Call): Address {
@@ -45,15 +47,6 @@ export const addressFilters: Filters<Address> = {
   'public-ip': ({ PublicIp }) => PublicIp,
 };
 
-/** One of Amazon's that nobody has, of a block that it uses for EC2. */
-function newPublicIp(call: Call): string {
-  for (;;) {
-    const [third, fourth] = [0, 2].map((at) => Number.parseInt(call.draw(4).slice(at, at + 2), 16));
-    const address = `3.${34 + (Number.parseInt(call.draw(2), 16) % 4)}.${third}.${fourth}`;
-    if (!addresses.all(call).some(({ publicIp }) => publicIp === address)) return address;
-  }
-}
-
 function byPublicIp(call: Call, publicIp: string): AddressRow {
   const row = addresses.all(call).find((each) => each.publicIp === publicIp);
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (InvalidAddress.NotFound)
@@ -68,14 +61,13 @@ function checkOwn({ isOfNatGateway }: AddressRow): void {
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateAddress.html */
 function validAssociate(input: AssociateAddressCommandInput, call: Call) {
-  refuseUnbuilt('AssociateAddress', input, 'InstanceId');
   const { AllocationId, PublicIp, NetworkInterfaceId, PrivateIpAddress, AllowReassociation = true } = input;
   if (AllocationId && PublicIp)
     throw invalidCombination('You may specify public IP or allocation id, but not both in the same call');
   if (!AllocationId && !PublicIp) throw missing('allocationId');
   const row = AllocationId ? addresses.get(call, AllocationId) : byPublicIp(call, PublicIp ?? '');
   checkOwn(row);
-  const on = networkInterfaces.get(call, required(NetworkInterfaceId, 'networkInterfaceId'));
+  const on = networkInterfaces.get(call, NetworkInterfaceId ?? interfaceOf(call, input.InstanceId));
   const privateIp = PrivateIpAddress ?? on.addresses[0];
   if (privateIp === undefined || !on.addresses.includes(privateIp)) {
     const message = `The private IP address ${privateIp} is not assigned to interface ${on.id}`; // words assumed
@@ -89,12 +81,34 @@ function validAssociate(input: AssociateAddressCommandInput, call: Call) {
   const others = addresses.all(call).filter((each) => each.id !== row.id && isThere(each));
   if (!AllowReassociation && row.association) throw alreadyAssociated(row.id, row.association.id);
   if (!AllowReassociation && others[0]?.association) throw alreadyAssociated(on.id, others[0].association.id);
-  return { row, others, association: { networkInterfaceId: on.id, privateIp } };
+  return { row, others, on, association: { networkInterfaceId: on.id, privateIp } };
+}
+
+/** The instance's only interface. */
+function interfaceOf(call: Call, instanceId: string | undefined): string {
+  const { id, state, interfaceIds } = instances.get(call, required(instanceId, 'networkInterfaceId'));
+  const [first, ...others] = interfaceIds;
+  if (state === 'pending' || first === undefined) {
+    const message = `The ${state} instance '${id}' is not in a valid state for this operation.`;
+    throw new AwsError('InvalidInstanceID', message);
+  }
+  if (others.length === 0) return first;
+  const message = `There are multiple interfaces attached to instance '${id}'. Please specify an interface ID for the operation instead.`;
+  throw new AwsError('InvalidInstanceID', message);
 }
 
 function alreadyAssociated(id: string, associationId: string): AwsError {
   const message = `resource ${id} is already associated with associate-id ${associationId}`;
   return new AwsError('Resource.AlreadyAssociated', message);
+}
+
+/** A running instance that had an address of Amazon's own gets another one when it loses its Elastic IP address. */
+function giveOwnBack(call: Call, { association }: AddressRow): void {
+  const on = association && call.get(networkInterfaces.table, association.networkInterfaceId);
+  const instance = call.get(instances.table, on?.attachment?.instanceId ?? '');
+  if (!on || !instance?.getsPublicIp || on.id !== instance.interfaceIds[0]) return;
+  if (instance.state !== 'running' || association?.privateIp !== on.addresses[0]) return;
+  call.put(networkInterfaces.table, { ...on, publicIp: newPublicIp(call) });
 }
 
 export const addressOperations = {
@@ -128,12 +142,17 @@ export const addressOperations = {
     return { Addresses: [...rows].map((row) => describeAddress(row, call)).filter(isAskedFor) };
   },
 
-  AssociateAddress: changing(validAssociate, ({ row, others, association }, call) => {
-    for (const other of others) call.put(addresses.table, { ...other, association: undefined });
+  AssociateAddress: changing(validAssociate, ({ row, others, on, association }, call) => {
     const isSame =
       row.association?.networkInterfaceId === association.networkInterfaceId &&
       row.association.privateIp === association.privateIp;
     const id = isSame && row.association ? row.association.id : newId(call, 'eipassoc');
+    if (!isSame) giveOwnBack(call, row);
+    // An address of Amazon's own is given up for it: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html
+    if (on.publicIp && association.privateIp === on.addresses[0]) {
+      call.put(networkInterfaces.table, { ...on, publicIp: undefined });
+    }
+    for (const other of others) call.put(addresses.table, { ...other, association: undefined });
     call.put(addresses.table, { ...row, association: { ...association, id } });
     return { AssociationId: id };
   }),
@@ -152,6 +171,7 @@ export const addressOperations = {
       return row;
     },
     (row, call) => {
+      giveOwnBack(call, row);
       call.put(addresses.table, { ...row, association: undefined });
       return {};
     },

@@ -22,7 +22,7 @@ export function describeInterface(row: NetworkInterfaceRow, call: Call): Network
     const association = elastic
       ? describeAssociation(elastic, vpc, call)
       : index === 0 && row.publicIp
-        ? { IpOwnerId: 'amazon', PublicIp: row.publicIp, ...publicDnsName(row.publicIp, vpc, region) }
+        ? { IpOwnerId: row.requester ?? 'amazon', PublicIp: row.publicIp, ...publicDnsName(row.publicIp, vpc, region) }
         : undefined;
     return {
       PrivateIpAddress: address,
@@ -81,7 +81,7 @@ function describeAssociation(row: AddressRow, vpc: VpcRow | undefined, call: Cal
   };
 }
 
-function privateDnsName(address: string, region: string): string {
+export function privateDnsName(address: string, region: string): string {
   const domain = region === 'us-east-1' ? 'ec2.internal' : `${region}.compute.internal`;
   return `ip-${address.replaceAll('.', '-')}.${domain}`;
 }

@@ -8,6 +8,7 @@ import { changing, changingOnce, dryRun } from '../../shared/operation.ts';
 import { isIpv6Address, short6 } from '../blocks.ts';
 import { found } from '../describe.ts';
 import { between, invalidCombination, missing, oneOf, refuseUnbuilt, required } from '../errors.ts';
+import { instances } from '../instances/rows.ts';
 import { subnets } from '../subnet/rows.ts';
 import { checkFree, giveBack, take, takeAny } from '../subnet/use.ts';
 import { putTags } from '../tags/tags.ts';
@@ -101,6 +102,8 @@ export const interfaceOperations = {
 
   ModifyNetworkInterfaceAttribute: changing(validModify, (row, call) => {
     call.put(networkInterfaces.table, row);
+    const instance = call.get(instances.table, row.attachment?.instanceId ?? '');
+    if (instance?.interfaceIds[0] === row.id) call.put(instances.table, { ...instance, groupIds: row.groupIds });
     return {};
   }),
 

@@ -39,10 +39,11 @@ function deleted(row: NatGatewayRow, call: Call): NatGatewayRow {
   return { ...row, state: 'deleted', deleteTime: call.now };
 }
 
-/** Its interface goes, and its address is free. */
-function release(row: NatGatewayRow, call: Call): void {
+/** Its interface goes, and its address is free; where that has happened before, the address may be somebody else's. */
+export function release(row: NatGatewayRow, call: Call): void {
   const on = call.get(networkInterfaces.table, row.networkInterfaceId);
-  if (on) removeInterface(call, on);
+  if (!on) return;
+  removeInterface(call, on);
   for (const { allocationId } of row.addresses) {
     const address = allocationId === undefined ? undefined : call.get(addresses.table, allocationId);
     if (address) call.put(addresses.table, { ...address, association: undefined, isOfNatGateway: false });

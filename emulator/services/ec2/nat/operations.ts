@@ -16,7 +16,7 @@ import { checkQuota } from '../quotas.ts';
 import { subnets } from '../subnet/rows.ts';
 import { checkFree } from '../subnet/use.ts';
 import { putTags, specifiedTags, tagsOf } from '../tags/tags.ts';
-import { natLifecycle } from './lifecycle.ts';
+import { natLifecycle, release } from './lifecycle.ts';
 import { type NatGatewayRow, natGateways } from './rows.ts';
 
 function describeNatGateway(row: NatGatewayRow, call: Call): NatGateway {
@@ -138,8 +138,11 @@ export const natGatewayOperations = {
       return row;
     },
     (row, call) => {
-      if (row.state === 'failed') natLifecycle.put(call, { ...row, state: 'deleted' });
-      else if (row.state !== 'deleting') natLifecycle.put(call, { ...row, state: 'deleting', deleteTime: call.now });
+      if (row.state === 'failed') {
+        // One that failed with its zone still has what it had.
+        release(row, call);
+        natLifecycle.put(call, { ...row, state: 'deleted' });
+      } else if (row.state !== 'deleting') natLifecycle.put(call, { ...row, state: 'deleting', deleteTime: call.now });
       return { NatGatewayId: row.id };
     },
   ),

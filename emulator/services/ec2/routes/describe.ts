@@ -6,6 +6,7 @@ import type { Filters } from '../../shared/filters.ts';
 import { isIpv6 } from '../blocks.ts';
 import { vpcEndpoints } from '../endpoints/rows.ts';
 import { internetGateways } from '../gateways/rows.ts';
+import { instances } from '../instances/rows.ts';
 import { networkInterfaces } from '../interfaces/rows.ts';
 import { natGateways } from '../nat/rows.ts';
 import { peerings } from '../peering/rows.ts';
@@ -98,7 +99,11 @@ function isActive({ field, target }: RouteRow, call: Call, { vpcId }: RouteTable
   if (field === 'NatGatewayId') {
     return ['pending', 'available'].includes(call.get(natGateways.table, target)?.state ?? '');
   }
-  if (field === 'NetworkInterfaceId') return call.get(networkInterfaces.table, target)?.attachment !== undefined;
+  if (field === 'NetworkInterfaceId') {
+    const attachment = call.get(networkInterfaces.table, target)?.attachment;
+    if (attachment?.instanceId === undefined) return attachment !== undefined;
+    return call.get(instances.table, attachment.instanceId)?.state === 'running';
+  }
   if (field === 'VpcPeeringConnectionId') return call.get(peerings.table, target)?.status === 'active';
   if (!target.startsWith('igw-')) return true;
   return call.get(internetGateways.table, target)?.vpcId === vpcId;

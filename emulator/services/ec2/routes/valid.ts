@@ -6,6 +6,7 @@ import type { Call } from '../../../world/call.ts';
 import { block6Of, blockOf, holds, isIpv6 } from '../blocks.ts';
 import { invalidCombination, missing, refuseUnbuilt, required } from '../errors.ts';
 import { egressOnlyInternetGateways, internetGateways } from '../gateways/rows.ts';
+import { instances } from '../instances/rows.ts';
 import { networkInterfaces } from '../interfaces/rows.ts';
 import { natGateways } from '../nat/rows.ts';
 import { peerings } from '../peering/rows.ts';
@@ -21,7 +22,6 @@ const unbuilt = [
   'CarrierGatewayId',
   'CoreNetworkArn',
   'OdbNetworkArn',
-  'InstanceId',
 ] as const;
 type Target = Pick<CreateRouteCommandInput, (typeof targetFields)[number] | (typeof unbuilt)[number]>;
 
@@ -95,14 +95,26 @@ function destinationIn(input: DeleteRouteCommandInput, call: Call): string {
 function destinationAndTarget(operation: string, input: CreateRouteCommandInput, call: Call, table: RouteTableRow) {
   const destination = destinationIn(input, call);
   refuseUnbuilt(operation, input as Target, ...unbuilt);
-  const given = targetFields.filter((field) => input[field]);
-  const [field] = given;
+  const given = targetFields.filter((each) => input[each]);
+  if (given.length + (input.InstanceId ? 1 : 0) > 1) throw invalidCombination('Only one target can be given.'); // words assumed
+  const field = input.InstanceId ? 'NetworkInterfaceId' : given[0];
   if (field === undefined) throw missing('gatewayId');
-  if (given.length > 1) throw invalidCombination('Only one target can be given.'); // words assumed
-  const target = input[field] ?? '';
+  const target = input.InstanceId ? interfaceOf(call, input.InstanceId) : (input[field] ?? '');
   checkTarget({ field, target, destination }, call, table);
   checkWithinVpc({ field, target, destination }, call, table);
   return { destination, field, target };
+}
+
+/** A route to an instance is one to its only interface. */
+function interfaceOf(call: Call, instanceId: string): string {
+  const [first, ...others] = instances.get(call, instanceId).interfaceIds;
+  if (first !== undefined && others.length === 0) return first;
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (InvalidInstanceID)
+  const message =
+    first === undefined
+      ? `The instance '${instanceId}' has no network interface.` // words assumed
+      : `There are multiple interfaces attached to instance '${instanceId}'. Please specify an interface ID for the operation instead.`;
+  throw new AwsError('InvalidInstanceID', message);
 }
 
 /** Refuses what is not there or belongs to another VPC. */

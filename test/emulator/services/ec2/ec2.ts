@@ -1,18 +1,19 @@
 // EC2 of a world of its own, called as the wire calls it; which fields of the input are read is written down.
 
+import * as sdk from '@aws-sdk/client-ec2';
 import type { Place } from '../../../../core/cloud.ts';
 import { ec2Actions, ec2Handlers } from '../../../../emulator/services/ec2/index.ts';
 import type { Handler } from '../../../../emulator/services/shared/handlers.ts';
 import { Time, type TimeMode } from '../../../../emulator/world/time.ts';
 import { World } from '../../../../emulator/world/world.ts';
-import { Recorder } from './recorder.ts';
+import { Recorder, unreadFields as unread } from '../recorder.ts';
 
 type Operations = typeof ec2Handlers;
 type InputOf<Operation> = Operation extends (input: infer Input, ...rest: never[]) => unknown ? Input : never;
 type OutputOf<Operation> = Operation extends (...given: never[]) => infer Output ? Output : never;
 
 const here = { account: '111122223333', region: 'ap-northeast-2' };
-const recorder = new Recorder();
+const recorder = new Recorder(sdk);
 
 export class Ec2 {
   readonly world: World;
@@ -54,14 +55,7 @@ export class Ec2 {
   }
 }
 
-/**
- * Fields of the operations' inputs that no test of this file has seen read.
- * @param ignored fields that need not be read, with what is in them, and why; one that is read all the same comes back too
- */
+/** Fields of the operations' inputs that no test of this file has seen read; see `unreadFields` of the recorder. */
 export function unreadFields(operations: Iterable<string>, ignored: Readonly<Record<string, string>> = {}): string[] {
-  const unread = recorder.unread(operations);
-  const isWithin = (field: string, outer: string) => field === outer || field.startsWith(`${outer}.`);
-  const known = Object.keys(ignored);
-  const needless = known.filter((outer) => !unread.some((field) => isWithin(field, outer)));
-  return [...unread.filter((field) => !known.some((outer) => isWithin(field, outer))), ...needless];
+  return unread(recorder, operations, ignored);
 }

@@ -348,7 +348,7 @@ describe('EC2 refuses of interfaces and addresses', () => {
       { AllocationId, NetworkInterfaceId },
       /^Gateway.NotAttached: Network vpc-.* is not attached to any internet gateway$/,
     ],
-    ['AssociateAddress', { AllocationId, InstanceId: 'i-1' }, /^NotImplemented/],
+    ['AssociateAddress', { AllocationId, InstanceId: 'i-1' }, /^InvalidInstanceID.Malformed: /],
     ['DisassociateAddress', {}, /^MissingParameter/],
     [
       'DisassociateAddress',

@@ -111,7 +111,7 @@ describe('the SDK’s client', () => {
     );
     const dry = new sdk.CreateVpcCommand({ CidrBlock: '10.0.0.0/16', DryRun: true });
     expect(await ec2.send(dry).catch(refused)).toMatchObject({ name: 'DryRunOperation', status: 412 });
-    const absent = new sdk.RunInstancesCommand({ MinCount: 1, MaxCount: 1 });
+    const absent = new sdk.DescribeSpotPriceHistoryCommand({});
     expect(await ec2.send(absent).catch(refused)).toMatchObject({ name: 'NotImplemented', status: 501 });
     const zones = await at('us-east-1').send(new sdk.DescribeAvailabilityZonesCommand({}));
     expect(zones.AvailabilityZones).toHaveLength(6);
