@@ -29,6 +29,7 @@ export function refuseUnbuiltLaunch(request: RunInstancesCommandInput): void {
     if (each.InterfaceType !== 'interface') refuseUnbuilt(operation, each, 'InterfaceType');
   }
   for (const { Ebs = {} } of request.BlockDeviceMappings ?? []) {
-    refuseUnbuilt(operation, Ebs, 'OutpostArn', 'VolumeInitializationRate', 'EbsCardIndex');
+    const places = ['OutpostArn', 'AvailabilityZone', 'AvailabilityZoneId'] as const;
+    refuseUnbuilt(operation, Ebs, ...places, 'VolumeInitializationRate', 'EbsCardIndex');
   }
 }
