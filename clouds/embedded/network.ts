@@ -13,7 +13,7 @@ interface Page {
   readonly NextMarker?: string | undefined;
 }
 
-/** What decides about packets. Whether instances run does not: nobody would have to look anew whenever one starts. */
+/** What decides about packets, as `readTopology` reads it. Whether instances run does not: nobody would have to look anew whenever one starts. */
 export function networkOf(call: Call): Partial<Resources> {
   const ec2 = ec2Handlers;
   return {
@@ -37,7 +37,7 @@ export function networkOf(call: Call): Partial<Resources> {
       call,
       ec2.DescribeVpcPeeringConnections,
       ({ VpcPeeringConnections }) => VpcPeeringConnections,
-    ),
+    ).filter(({ Status }) => !['deleted', 'expired', 'failed', 'rejected'].includes(Status?.Code ?? '')),
     VpcEndpoints: all(call, ec2.DescribeVpcEndpoints, ({ VpcEndpoints }) => VpcEndpoints),
     PrefixLists: all(call, ec2.DescribeManagedPrefixLists, ({ PrefixLists }) => PrefixLists).map((list) => {
       const ofList = { PrefixListId: list.PrefixListId };
