@@ -59,9 +59,12 @@ function validCreate(input: CreateAutoScalingGroupCommandInput, call: Call) {
   checkTargetGroups(call, places, targetGroupArns);
   const tags = validGroupTags(input.Tags ?? [], name);
   const theirHooks = (input.LifecycleHookSpecificationList ?? []).map((each) => validHook(name, each));
-  if (call.get(groups, name)) {
+  const before = call.get(groups, name);
+  if (before) {
+    const going =
+      ' and is pending delete.  Please wait until Autoscaling completes the deletion process before creating another group with the same name.';
     const message = `AutoScalingGroup by this name already exists - A group with the name ${name} already exists`;
-    throw new AwsError('AlreadyExists', message);
+    throw new AwsError('AlreadyExists', before.isDeleting ? `${message}${going}` : message);
   }
   if (call.count(groups) >= limits.groups) {
     throw limitExceeded(`You have reached your limit of ${limits.groups} Auto Scaling groups.`); // words assumed

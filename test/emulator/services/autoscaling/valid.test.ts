@@ -308,7 +308,10 @@ describe('groups that are there', () => {
     create();
     wait(60);
     asg.call('DeleteAutoScalingGroup', { ...web, ForceDelete: true });
-    expect(asg.refusal('UpdateAutoScalingGroup', { ...web, MinSize: 1 })).toMatch(/pending delete/);
+    expect(asg.refusal('UpdateAutoScalingGroup', { ...web, MinSize: 1 })).toBe(
+      'ValidationError: The AutoScaling group may not be modified while it is pending delete',
+    );
+    expect(() => create()).toThrow(/already exists and is pending delete[.] {2}Please wait/);
     const ids = activities()?.map(({ ActivityId = '' }) => ActivityId) ?? [];
     const one = asg.call('DescribeScalingActivities', { ActivityIds: ids.slice(0, 1), MaxRecords: 1 });
     expect(one.Activities?.map(({ ActivityId }) => ActivityId)).toEqual(ids.slice(0, 1));
