@@ -137,6 +137,22 @@ describe('CreateAutoScalingGroup', () => {
     expect(asg.refusal('DetachLoadBalancerTargetGroups', { ...web, TargetGroupARNs: [here] })).toMatch(/not part of/);
   });
 
+  it('refuses a launch template that nothing could be launched from', () => {
+    const { asg, ec2, usual, refusal, lose, zones } = ready();
+    const bad = (LaunchTemplateName: string, LaunchTemplateData: object) => {
+      ec2.call('CreateLaunchTemplate', { LaunchTemplateName, LaunchTemplateData });
+      return { LaunchTemplate: { LaunchTemplateName } };
+    };
+    const gone = bad('image', { ImageId: 'ami-00000000000000000', InstanceType: 't3.micro' });
+    const words = /^ValidationError: You must use a valid fully-formed launch template[.] .*ami-00000000000000000/;
+    expect(refusal(gone)).toMatch(words);
+    expect(refusal(bad('none', { InstanceType: 't3.micro' }))).toMatch(/valid fully-formed launch template/);
+    // That a zone has no capacity just now says nothing of the template.
+    for (const zone of zones) lose(zone);
+    asg.call('CreateAutoScalingGroup', usual);
+    expect(asg.refusal('UpdateAutoScalingGroup', { ...web, ...gone })).toMatch(words);
+  });
+
   it('takes the default subnets of zones', () => {
     const { asg, usual, zones, wait, group } = ready();
     const { VPCZoneIdentifier: _, ...others } = usual;
@@ -386,7 +402,9 @@ describe('tags', () => {
     expect(refusal(of('x', 'y'.repeat(257)))).toMatch(/'value'/);
     expect(refusal(of('x', '1'), of('x', '2'))).toMatch(/Duplicate tag key/);
     expect(refusal({ ...of('x', '1'), ResourceType: 'x' })).toMatch(/'resourceType'/);
-    expect(refusal({ ...of('x', '1'), ResourceId: 'none' })).toMatch(/'none' not found/);
+    expect(refusal({ ...of('x', '1'), ResourceId: 'none' })).toBe(
+      'ValidationError: AutoScalingGroup not found - AutoScaling Group none not found',
+    );
     expect(refusal(...Array.from({ length: 50 }, (_, index) => of(`k${index}`, '')))).toMatch(/^LimitExceeded/);
   });
 });
