@@ -3,21 +3,37 @@
 import type { Place } from '../../core/cloud.ts';
 import { RehearsalError } from '../../core/errors.ts';
 import type { Emulator } from '../emulator.ts';
-import * as ec2 from '../services/ec2/quotas.ts';
-import * as elbv2 from '../services/elbv2/limits/quotas.ts';
+import {
+  type Quota as Ec2Quota,
+  quotaOf as ec2QuotaOf,
+  quotas as ec2Quotas,
+  setQuota as setEc2Quota,
+} from '../services/ec2/quotas.ts';
+import {
+  type Quota as BalancerQuota,
+  quotaOf as balancerQuotaOf,
+  quotas as balancerQuotas,
+  setQuota as setBalancerQuota,
+} from '../services/elbv2/limits/quotas.ts';
 import type { Call } from '../world/call.ts';
 
 /** EC2's by names of ours, those of load balancing by AWS's. */
-export type Quota = ec2.Quota | elbv2.Quota;
+export type Quota = Ec2Quota | BalancerQuota;
 
-interface Keeper {
-  readonly quotas: readonly Quota[];
-  quotaOf(call: Call, quota: Quota): number;
-  setQuota(call: Call, quota: Quota, value: number): void;
+interface Keeper<Name extends Quota = Quota> {
+  readonly quotas: readonly Name[];
+  quotaOf(call: Call, quota: Name): number;
+  setQuota(call: Call, quota: Name, value: number): void;
 }
 
+const ec2: Keeper<Ec2Quota> = { quotas: ec2Quotas, quotaOf: ec2QuotaOf, setQuota: setEc2Quota };
+const elbv2: Keeper<BalancerQuota> = {
+  quotas: balancerQuotas,
+  quotaOf: balancerQuotaOf,
+  setQuota: setBalancerQuota,
+};
 /** The services that have quotas; no two have one of the same name. */
-const keepers = [ec2, elbv2] as unknown as readonly Keeper[];
+const keepers: readonly Keeper[] = [ec2, elbv2];
 const names = keepers.flatMap(({ quotas }) => quotas);
 
 export class Quotas {
