@@ -10,7 +10,7 @@ import { Time } from '../../../emulator/world/time.ts';
 import type { World } from '../../../emulator/world/world.ts';
 import { linux } from './ec2/launching.ts';
 
-export const here = { account: '111122223333', region: 'ap-northeast-2' };
+const here = { account: '111122223333', region: 'ap-northeast-2' };
 // biome-ignore lint/suspicious/noExplicitAny: the outputs of all operations of all services
 export type Output = any;
 

@@ -4,7 +4,7 @@ import type { Call } from '../../../world/call.ts';
 import type { Actions } from '../../../world/world.ts';
 import { keyOfTimer } from '../../shared/timer-key.ts';
 import { groups, isSuspended } from '../groups/rows.ts';
-import { type MemberRow, membersOf } from '../instances/rows.ts';
+import { isCounted, type MemberRow, membersOf } from '../instances/rows.ts';
 import { activeRefresh } from '../refresh/rows.ts';
 import { stepRefresh } from '../refresh/step.ts';
 import { advance } from './advance.ts';
@@ -49,8 +49,10 @@ function lookAgain(call: Call, name: string): void {
     return;
   }
   const refresh = activeRefresh(call, name);
-  const isStuck = refresh === undefined || isSuspended(group, 'InstanceRefresh');
-  if (!isStuck && !theirs.some(({ state }) => state.endsWith(':Wait'))) {
+  const isHeld = refresh?.heldSince !== undefined || isSuspended(group, 'InstanceRefresh');
+  // Where nothing is on its way and instances are missing, launches fail.
+  const isWhole = theirs.every(isAtRest) && theirs.filter(isCounted).length >= group.desired;
+  if (refresh && !isHeld && isWhole) {
     lookIn(call, name, draining, 'lifecycle');
     return;
   }
@@ -58,7 +60,11 @@ function lookAgain(call: Call, name: string): void {
   lookIn(call, name, Math.max(0, Math.min(steady, ...deadlines)), 'recurring');
 }
 
+function isAtRest({ state }: MemberRow): boolean {
+  return state === 'InService' || state === 'Standby';
+}
+
 /** Nobody waits for one that waits for hooks. */
-function isOnItsWay({ state }: MemberRow): boolean {
-  return state !== 'InService' && state !== 'Standby' && !state.endsWith(':Wait');
+function isOnItsWay(member: MemberRow): boolean {
+  return !isAtRest(member) && !member.state.endsWith(':Wait');
 }
