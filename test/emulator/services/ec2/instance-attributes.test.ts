@@ -71,6 +71,8 @@ describe('the attributes of an instance', () => {
     modify({ Attribute: 'userData', Value: 'eHh4' }, stopped);
     expect(read('userData', stopped).UserData?.Value).toBe('eHh4');
     const GroupId = group('new');
+    modify({ Attribute: 'groupSet', Value: group('by-name') });
+    expect(describe(id)?.SecurityGroups).toMatchObject([{ GroupName: 'by-name' }]);
     modify({ Groups: [GroupId] });
     expect(describe(id)?.SecurityGroups).toEqual([{ GroupId, GroupName: 'new' }]);
     expect(describe(id)?.NetworkInterfaces?.[0]?.Groups).toEqual([{ GroupId, GroupName: 'new' }]);

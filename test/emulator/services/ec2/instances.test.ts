@@ -153,6 +153,8 @@ describe('EC2 refuses of instances', () => {
   ec2.call('StopInstances', { InstanceIds: [stopped] });
   ec2.call('TerminateInstances', { InstanceIds: [gone] });
   ec2.wait(30);
+  const stopping = running();
+  ec2.call('StopInstances', { InstanceIds: [stopping] });
   const [pending = ''] = run();
   const absent = 'i-00000000000000001';
 
@@ -188,6 +190,7 @@ describe('EC2 refuses of instances', () => {
       { InstanceIds: [gone] },
       `IncorrectInstanceState: The instance '${gone}' is not in a state from which it can be started.`,
     ],
+    ['StartInstances', { InstanceIds: [stopping] }, /^IncorrectInstanceState: .* started\.$/],
     ['StartInstances', { InstanceIds: [stopped], AdditionalInfo: 'x' }, /^NotImplemented: /],
     ['StartInstances', { InstanceIds: [stopped], DryRun: true }, /^DryRunOperation: /],
     ['RebootInstances', { InstanceIds: [stopped] }, /^IncorrectInstanceState: /],

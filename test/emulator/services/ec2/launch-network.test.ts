@@ -105,6 +105,18 @@ describe('an instance with interfaces', () => {
     expect(left.map(({ Status }) => Status)).toEqual(['available', 'available']);
   });
 
+  it('is where its primary interface is, that was there before', () => {
+    const { ec2, VpcId, SubnetId, running, describe } = launchInto();
+    const { NetworkInterface } = ec2.call('CreateNetworkInterface', { SubnetId });
+    const { NetworkInterfaceId, PrivateIpAddress } = NetworkInterface;
+    const NetworkInterfaces = [{ DeviceIndex: 0, NetworkInterfaceId }];
+    const id = running({ SubnetId: undefined, NetworkInterfaces });
+    expect(describe(id)).toMatchObject({ VpcId, SubnetId, PrivateIpAddress });
+    ec2.call('TerminateInstances', { InstanceIds: [id] });
+    ec2.wait(30);
+    ec2.call('DeleteNetworkInterface', { NetworkInterfaceId });
+  });
+
   it('gets a public address where it asks for one, and none where it asks for none', () => {
     const { ec2, SubnetId, running, describe } = launchInto();
     const asked = (AssociatePublicIpAddress: boolean) => {

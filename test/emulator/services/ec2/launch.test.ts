@@ -134,9 +134,12 @@ describe('a launch', () => {
     const SubnetId = subnet('10.0.2.0/28');
     expect(run({ SubnetId, MinCount: 2, MaxCount: 20 })).toHaveLength(11);
     expect(ec2.refusal('RunInstances', { ...one, SubnetId })).toMatch(/^InsufficientFreeAddressesInSubnet: /);
-    ec2.world.call(ec2.place, (call) => setQuota(call, 'StandardVcpus', 26));
+    ec2.world.call(ec2.place, (call) => setQuota(call, 'InterfacesPerRegion', 12));
+    expect(run({ MinCount: 1, MaxCount: 5 })).toHaveLength(1);
+    ec2.world.call(ec2.place, (call) => setQuota(call, 'InterfacesPerRegion', 100));
+    ec2.world.call(ec2.place, (call) => setQuota(call, 'StandardVcpus', 28));
     expect(run({ MinCount: 1, MaxCount: 5 })).toHaveLength(2);
-    expect(ec2.refusal('RunInstances', one)).toMatch(/^VcpuLimitExceeded: .*limit of 26 /);
+    expect(ec2.refusal('RunInstances', one)).toMatch(/^VcpuLimitExceeded: .*limit of 28 /);
   });
 
   it('counts what runs against the quotas, and not what is stopped', () => {
