@@ -8,6 +8,7 @@ import { credentialOperations } from './credentials.ts';
 import { groupOperations } from './groups.ts';
 import { instanceProfileOperations } from './instance-profiles.ts';
 import { noneOperations } from './none.ts';
+import { passwordPolicyOperations } from './password-policy.ts';
 import { policyOperations } from './policies.ts';
 import { policyListOperations } from './policy-lists.ts';
 import { principalPolicyOperations } from './principal-policies.ts';
@@ -22,6 +23,7 @@ export const iamHandlers = {
   ...groupOperations,
   ...instanceProfileOperations,
   ...noneOperations,
+  ...passwordPolicyOperations,
   ...policyListOperations,
   ...policyOperations,
   ...principalPolicyOperations,
