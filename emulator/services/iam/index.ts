@@ -11,6 +11,7 @@ import { noneOperations } from './none.ts';
 import { passwordPolicyOperations } from './password-policy.ts';
 import { policyOperations } from './policies.ts';
 import { policyListOperations } from './policy-lists.ts';
+import { policyVersionOperations } from './policy-versions.ts';
 import { principalPolicyOperations } from './principal-policies.ts';
 import { roleOperations } from './roles.ts';
 import { deletionLifecycle, serviceLinkedOperations } from './service-linked.ts';
@@ -26,6 +27,7 @@ export const iamHandlers = {
   ...passwordPolicyOperations,
   ...policyListOperations,
   ...policyOperations,
+  ...policyVersionOperations,
   ...principalPolicyOperations,
   ...roleOperations,
   ...serviceLinkedOperations,
