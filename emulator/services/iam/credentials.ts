@@ -2,7 +2,6 @@
 // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html
 
 import { newAccessKeyId } from '../../wire/access-keys.ts';
-import { AwsError } from '../../wire/aws-error.ts';
 import type { Call } from '../../world/call.ts';
 import { Constraints, present } from '../shared/constraints.ts';
 import type { Handlers } from '../shared/handlers.ts';
@@ -10,6 +9,7 @@ import { changing } from '../shared/operation.ts';
 import { type AccessKeyRow, accessKeys, keysOf } from './access-key-rows.ts';
 import { alreadyExists, checkQuota, noSuchEntity } from './errors.ts';
 import { listPage } from './pages.ts';
+import { checkPassword } from './password-policy.ts';
 import { getPrincipal, userKind } from './principals.ts';
 import { type UserRow, users } from './rows.ts';
 import { userOrCaller } from './users.ts';
@@ -33,12 +33,6 @@ function getKey(call: Call, user: UserRow, id: string | undefined): AccessKeyRow
 function getProfile(row: UserRow) {
   if (!row.loginProfile) throw noSuchEntity(`Login Profile for User ${row.name} cannot be found.`);
   return row.loginProfile;
-}
-
-function checkPassword(password: string | undefined): void {
-  new Constraints().length(password, 'password', 1, 128).check();
-  if (password === undefined || password.length >= 8) return;
-  throw new AwsError('PasswordPolicyViolation', 'Password should have a minimum length of 8'); // words assumed
 }
 
 function describeProfile({ name, loginProfile }: UserRow) {
@@ -104,7 +98,7 @@ export const credentialOperations = {
   CreateLoginProfile: changing(
     ({ UserName, Password, PasswordResetRequired }, call: Call) => {
       const user = userOrCaller(call, UserName);
-      checkPassword(Password);
+      checkPassword(call, Password);
       if (user.loginProfile) throw alreadyExists(`Login Profile for user ${user.name} already exists.`);
       return { ...user, loginProfile: { createDate: call.now, mustReset: PasswordResetRequired ?? false } };
     },
@@ -121,7 +115,7 @@ export const credentialOperations = {
     ({ UserName, Password, PasswordResetRequired }, call: Call) => {
       const user = getPrincipal(call, userKind, UserName);
       const profile = getProfile(user);
-      checkPassword(Password);
+      checkPassword(call, Password);
       return { ...user, loginProfile: { ...profile, mustReset: PasswordResetRequired ?? profile.mustReset } };
     },
     (row, call) => {

@@ -8,8 +8,10 @@ import { credentialOperations } from './credentials.ts';
 import { groupOperations } from './groups.ts';
 import { instanceProfileOperations } from './instance-profiles.ts';
 import { noneOperations } from './none.ts';
+import { passwordPolicyOperations } from './password-policy.ts';
 import { policyOperations } from './policies.ts';
 import { policyListOperations } from './policy-lists.ts';
+import { policyVersionOperations } from './policy-versions.ts';
 import { principalPolicyOperations } from './principal-policies.ts';
 import { roleOperations } from './roles.ts';
 import { deletionLifecycle, serviceLinkedOperations } from './service-linked.ts';
@@ -22,8 +24,10 @@ export const iamHandlers = {
   ...groupOperations,
   ...instanceProfileOperations,
   ...noneOperations,
+  ...passwordPolicyOperations,
   ...policyListOperations,
   ...policyOperations,
+  ...policyVersionOperations,
   ...principalPolicyOperations,
   ...roleOperations,
   ...serviceLinkedOperations,

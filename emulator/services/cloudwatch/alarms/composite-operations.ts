@@ -9,6 +9,7 @@ import type { Handlers } from '../../shared/handlers.ts';
 import { changing } from '../../shared/operation.ts';
 import { refuseFields } from '../../shared/unbuilt.ts';
 import { checkTags, putTags } from '../tags.ts';
+import { checkActionArns, checkActions } from './actions.ts';
 import { changeCompositeState } from './change.ts';
 import {
   anyAlarm,
@@ -25,7 +26,6 @@ import { recordConfiguration } from './history.ts';
 import { longTime } from './reason.ts';
 import { alarmArn, alarms } from './rows.ts';
 import { alarmsOf, holds, readRule } from './rule.ts';
-import { checkActionArns, checkActions } from './valid.ts';
 
 function validComposite(input: PutCompositeAlarmCommandInput, call: Call) {
   const suppression = ['ActionsSuppressorWaitPeriod', 'ActionsSuppressorExtensionPeriod'] as const;

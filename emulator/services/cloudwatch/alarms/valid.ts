@@ -9,6 +9,7 @@ import { dimensionsOf } from '../metrics/rows.ts';
 import { checkExtended, simpleStatistics } from '../metrics/statistic-names.ts';
 import { checkMetric, units } from '../metrics/valid.ts';
 import { checkTags } from '../tags.ts';
+import { checkActionArns, checkActions } from './actions.ts';
 import { type AlarmRow, alarms, type TreatMissingData } from './rows.ts';
 
 const comparisons = [
@@ -21,38 +22,6 @@ const anomalies = ['LessThanLowerOrGreaterThanUpperThreshold', 'LessThanLowerThr
 const [dayLong, weekLong] = [86_400, 604_800];
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
 const mostAlarms = 5000;
-
-interface Actions {
-  readonly OKActions?: string[] | undefined;
-  readonly AlarmActions?: string[] | undefined;
-  readonly InsufficientDataActions?: string[] | undefined;
-}
-
-export function checkActions(constraints: Constraints, input: Actions): void {
-  const all = [
-    ['oKActions', input.OKActions],
-    ['alarmActions', input.AlarmActions],
-    ['insufficientDataActions', input.InsufficientDataActions],
-  ] as const;
-  for (const [at, arns] of all) {
-    constraints.length(arns, at, 0, 5);
-    for (const [index, arn] of arns?.entries() ?? []) constraints.length(arn, `${at}.${index + 1}.member`, 1, 1024);
-  }
-}
-
-/** What may be done by an alarm of metrics. SNS topics may be named; there is none, as the alarm's history then says. */
-export function checkActionArns({ place }: Call, input: Actions, services: readonly string[]): void {
-  const { OKActions = [], AlarmActions = [], InsufficientDataActions = [] } = input;
-  for (const arn of [...OKActions, ...AlarmActions, ...InsufficientDataActions]) {
-    const [prefix, partition, service = '', region] = arn.split(':');
-    const isArn = prefix === 'arn' && partition?.startsWith('aws') && service !== '' && arn.split(':').length >= 6;
-    if (!isArn) throw validationError(`Invalid arn syntax: ${arn}`);
-    if (!services.includes(service)) throw notImplemented(`An alarm with the action ${arn}`);
-    if (region !== place.region) {
-      throw validationError(`Invalid region ${region} specified. Only ${place.region} is supported.`);
-    }
-  }
-}
 
 /** The alarm's settings; state and times are whoever's who puts it. */
 export type AlarmSettings = Omit<

@@ -3,6 +3,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { policyOperations } from '../../../../emulator/services/iam/policies.ts';
 import { policyListOperations } from '../../../../emulator/services/iam/policy-lists.ts';
+import { policyVersionOperations } from '../../../../emulator/services/iam/policy-versions.ts';
 import { principalPolicyOperations } from '../../../../emulator/services/iam/principal-policies.ts';
 import { document, type Refusal, ssm, start, tags, trust, unreadFields } from './iam.ts';
 
@@ -198,7 +199,7 @@ describe('IAM refuses of policies', () => {
   });
 
   it('every field of the inputs is read', () => {
-    const operations = { ...policyOperations, ...policyListOperations };
+    const operations = { ...policyOperations, ...policyListOperations, ...policyVersionOperations };
     expect(unreadFields(Object.keys(operations))).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { accountOperations } from '../../../../emulator/services/iam/account.ts'
 import { credentialOperations } from '../../../../emulator/services/iam/credentials.ts';
 import { groupOperations } from '../../../../emulator/services/iam/groups.ts';
 import { noneOperations } from '../../../../emulator/services/iam/none.ts';
+import { passwordPolicyOperations } from '../../../../emulator/services/iam/password-policy.ts';
 import { userOperations } from '../../../../emulator/services/iam/users.ts';
 import { accountOf } from '../../../../emulator/wire/scope.ts';
 import { type Refusal, ssm, start, tags, unreadFields } from './iam.ts';
@@ -166,6 +167,46 @@ describe('an account', () => {
   });
 });
 
+describe('the passwords of an account', () => {
+  it('are to be as its policy has it', () => {
+    const iam = start();
+    const none = 'NoSuchEntity: The Password Policy with domain name 111122223333 cannot be found.';
+    expect(iam.refusal('GetAccountPasswordPolicy', {})).toBe(none);
+    expect(iam.refusal('DeleteAccountPasswordPolicy', {})).toBe(none);
+    const wanted = {
+      MinimumPasswordLength: 12,
+      RequireSymbols: true,
+      RequireNumbers: true,
+      RequireUppercaseCharacters: true,
+      RequireLowercaseCharacters: true,
+      AllowUsersToChangePassword: true,
+      MaxPasswordAge: 90,
+      PasswordReusePrevention: 5,
+      HardExpiry: false,
+    };
+    iam.call('UpdateAccountPasswordPolicy', wanted);
+    const kept = () => iam.call('GetAccountPasswordPolicy', {}).PasswordPolicy;
+    expect(kept()).toEqual({ ...wanted, ExpirePasswords: true });
+    iam.call('CreateUser', { UserName: 'ann' });
+    const refusals = ['aB1-aB1-', 'ab1-ab1-ab1-', 'AB1-AB1-AB1-', 'aB--aB--aB--', 'aB11aB11aB11'].map((Password) =>
+      iam.refusal('CreateLoginProfile', { UserName: 'ann', Password }),
+    );
+    expect(refusals.map((refusal) => refusal.replace(/^PasswordPolicyViolation: Password should have /, ''))).toEqual([
+      'a minimum length of 12',
+      'at least one uppercase letter',
+      'at least one lowercase letter',
+      'at least one number',
+      'at least one symbol',
+    ]);
+    iam.call('CreateLoginProfile', { UserName: 'ann', Password: 'aB1-aB1-aB1-' });
+    iam.call('UpdateAccountPasswordPolicy', {});
+    expect(kept()).toMatchObject({ MinimumPasswordLength: 6, RequireSymbols: false, ExpirePasswords: false });
+    iam.call('DeleteAccountPasswordPolicy', {});
+    expect(iam.refusal('GetAccountPasswordPolicy', {})).toBe(none);
+    expect(iam.refusal('UpdateAccountPasswordPolicy', { MinimumPasswordLength: 5 })).toMatch(/'5' at 'minimumPassw/);
+  });
+});
+
 describe('IAM refuses of users and groups', () => {
   const iam = start();
   iam.call('CreateUser', { UserName: 'ann' });
@@ -205,7 +246,7 @@ describe('IAM refuses of users and groups', () => {
   it('every field of the inputs is read', () => {
     const operations = {
       ...{ ...accountOperations, ...credentialOperations, ...groupOperations },
-      ...{ ...noneOperations, ...userOperations },
+      ...{ ...noneOperations, ...passwordPolicyOperations, ...userOperations },
     };
     expect(unreadFields(Object.keys(operations))).toEqual([]);
   });
