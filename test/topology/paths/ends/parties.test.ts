@@ -236,3 +236,29 @@ describe('an end', () => {
     );
   });
 });
+
+describe('an interface with several addresses', () => {
+  const topology = topologyOf(topologyWith().place, {
+    ...topologyWith(),
+    NetworkInterfaces: topologyWith().NetworkInterfaces.map((each) =>
+      each.NetworkInterfaceId === 'eni-app-2'
+        ? { ...each, PrivateIpAddresses: [...(each.PrivateIpAddresses ?? []), { PrivateIpAddress: '10.0.2.99' }] }
+        : each,
+    ),
+  });
+  const called = (address?: string) =>
+    findPath(topology, {
+      from: app,
+      to: { kind: 'interface', id: 'eni-app-2', ...(address && { address }) },
+      port: 5432,
+    }).ways.map(({ header }) => header.destination);
+
+  it('is called by its primary one, or by the one that is said', () => {
+    expect(called()).toEqual(['10.0.2.10']);
+    expect(called('10.0.2.99')).toEqual(['10.0.2.99']);
+  });
+
+  it('has none but its own', () => {
+    expect(() => called('10.0.2.98')).toThrow('10.0.2.98 at eni-app-2');
+  });
+});
