@@ -17,6 +17,18 @@ export interface Surroundings {
   readonly ports: object;
 }
 
+/** A table's rows in one account and Region, as the call sees them. */
+interface Drawer {
+  readonly name: string;
+  shelf: Shelf<unknown> | undefined;
+  isDraft: boolean;
+  /** The keys that were asked for or came along. */
+  readonly seen: Set<string>;
+}
+
+/** Rows by shelf and key. */
+export type Seen = ReadonlyMap<string, Pick<Drawer, 'seen'>>;
+
 export class Call {
   readonly place: Place;
   readonly now: number;
@@ -25,12 +37,14 @@ export class Call {
   accessKeyId: string | undefined;
   private readonly seed: string;
   private readonly before: State;
-  private readonly drafts = new Map<string, Shelf<unknown>>();
+  private readonly drawers = new Map<string, Drawer>();
+  /** Those of the caller's own place, which are asked for again and again. */
+  private readonly own = new Map<Table<never>, Drawer>();
   private draftTimers: Timers | undefined;
   private drawn: number;
   private isNetworkChanged = false;
-  /** Rows that were read, as `about` names them: what a reader waits for. */
-  readonly seen = new Set<string>();
+  /** How deep the work is in what nobody asks about. */
+  private asides = 0;
 
   constructor(before: State, { place, now, seed, ports }: Surroundings) {
     this.before = before;
@@ -41,38 +55,48 @@ export class Call {
     this.drawn = before.drawn;
   }
 
+  /** Rows that were read: what a reader waits for. */
+  get seen(): Seen {
+    return this.drawers;
+  }
+
   /** The row with the key, in the caller's account and Region or in another. */
   get<Row>(table: Table<Row>, key: string, place: Place = this.place): Row | undefined {
-    this.seen.add(aboutOf(table, key, place));
-    return this.shelf(table, place)?.get(key);
+    const { shelf, seen } = this.drawer(table, place);
+    if (this.asides === 0) seen.add(key);
+    return shelf?.get(key) as Row | undefined;
   }
 
   /** All rows, in the order in which they were made. */
   all<Row>(table: Table<Row>, place: Place = this.place): readonly Row[] {
-    const rows = this.shelf(table, place)?.all() ?? [];
-    for (const row of rows) this.seen.add(aboutOf(table, table.keyOf(row), place));
+    const { shelf, seen } = this.drawer(table, place);
+    const rows = (shelf?.all() ?? []) as readonly Row[];
+    if (this.asides === 0) for (const row of rows) seen.add(table.keyOf(row));
     return rows;
   }
 
   /** The rows after a place, each with its own, which no later row ever takes: where a page ends, the next one begins. */
   *after<Row>(table: Table<Row>, position: number, place: Place = this.place): Generator<readonly [number, Row]> {
-    for (const [at, row] of this.shelf(table, place)?.entries(position) ?? []) {
-      this.seen.add(aboutOf(table, table.keyOf(row), place));
-      yield [at, row];
+    const { shelf, seen } = this.drawer(table, place);
+    for (const entry of (shelf as Shelf<Row> | undefined)?.entries(position) ?? []) {
+      if (this.asides === 0) seen.add(table.keyOf(entry[1]));
+      yield entry;
     }
   }
 
   /** Does work whose reads are not what the caller asks about: nobody waits for what it looks at. */
   aside<Result>(work: () => Result): Result {
-    const asked = new Set(this.seen);
-    const result = work();
-    for (const about of this.seen) if (!asked.has(about)) this.seen.delete(about);
-    return result;
+    this.asides += 1;
+    try {
+      return work();
+    } finally {
+      this.asides -= 1;
+    }
   }
 
   /** How many rows there are. */
   count<Row>(table: Table<Row>, place: Place = this.place): number {
-    return this.shelf(table, place)?.size ?? 0;
+    return this.drawer(table, place).shelf?.size ?? 0;
   }
 
   /** Makes a row, or puts another in the place of the one with its key. */
@@ -128,11 +152,12 @@ export class Call {
 
   /** The state that the call leaves. */
   done(): State {
-    const { before, drafts } = this;
-    const isChanged = drafts.size > 0 || this.draftTimers !== undefined || this.drawn !== before.drawn;
+    const { before } = this;
+    const drafts = [...this.drawers.values()].filter(({ isDraft }) => isDraft);
+    const isChanged = drafts.length > 0 || this.draftTimers !== undefined || this.drawn !== before.drawn;
     if (!isChanged) return before;
-    const shelves = drafts.size === 0 ? before.shelves : before.shelves.clone();
-    for (const [name, shelf] of drafts) shelves.set(name, shelf);
+    const shelves = drafts.length === 0 ? before.shelves : before.shelves.clone();
+    for (const { name, shelf } of drafts) if (shelf) shelves.set(name, shelf);
     const networkRevision = before.networkRevision + (this.isNetworkChanged ? 1 : 0);
     const network = this.isNetworkChanged ? {} : before.network;
     return { shelves, timers: this.draftTimers ?? before.timers, drawn: this.drawn, networkRevision, network };
@@ -143,23 +168,29 @@ export class Call {
     return this.draftTimers;
   }
 
-  private shelf<Row>(table: Table<Row>, place: Place): Shelf<Row> | undefined {
+  private drawer(table: Table<never>, place: Place): Drawer {
+    const known = place === this.place ? this.own.get(table) : undefined;
+    if (known) return known;
     const name = shelfOf(table, place);
-    return (this.drafts.get(name) ?? this.before.shelves.get(name)) as Shelf<Row> | undefined;
+    const made = this.drawers.get(name);
+    const drawer = made ?? { name, shelf: this.before.shelves.get(name), isDraft: false, seen: new Set<string>() };
+    if (!made) this.drawers.set(name, drawer);
+    if (place === this.place) this.own.set(table, drawer);
+    return drawer;
   }
 
   private draft<Row>(table: Table<Row>, place: Place): Shelf<Row> {
-    const name = shelfOf(table, place);
+    const drawer = this.drawer(table, place);
     this.isNetworkChanged ||= table.isNetwork;
-    const known = this.drafts.get(name);
-    if (known) return known as Shelf<Row>;
-    const made = (this.before.shelves.get(name)?.copy() ?? new Shelf()) as Shelf<Row>;
-    this.drafts.set(name, made as Shelf<unknown>);
-    return made;
+    if (!drawer.isDraft) {
+      drawer.shelf = drawer.shelf?.copy() ?? new Shelf();
+      drawer.isDraft = true;
+    }
+    return drawer.shelf as Shelf<Row>;
   }
 }
 
-/** What timers and readers call a row. */
+/** What timers call a row. */
 function aboutOf<Row>(table: Table<Row>, key: string, place: Place): string {
   return `${shelfOf(table, place)} ${key}`;
 }

@@ -1,7 +1,8 @@
 // All that a world is made of. A state is never changed: a call works on a draft, which takes its place.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import trees from 'sorted-btree';
+import { inOrder } from './order.ts';
 import type { Shelf } from './shelf.ts';
 import { Timers } from './timers.ts';
 
@@ -21,10 +22,10 @@ export interface State {
 }
 
 export function emptyState(): State {
-  return { shelves: new Tree(), timers: new Timers(), drawn: 0, networkRevision: 0, network: {} };
+  return { shelves: new Tree(undefined, inOrder), timers: new Timers(), drawn: 0, networkRevision: 0, network: {} };
 }
 
 /** The `count`-th random value of a world, as 64 hexadecimal digits. */
 export function drawFrom(seed: string, count: number): string {
-  return createHash('sha256').update(`${seed} ${count}`).digest('hex');
+  return hash('sha256', `${seed} ${count}`);
 }

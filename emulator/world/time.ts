@@ -3,7 +3,7 @@
 import { EventEmitter } from 'node:events';
 import type { TimeMode } from '../../core/clock.ts';
 import type { Place } from '../../core/cloud.ts';
-import type { Call } from './call.ts';
+import type { Call, Seen } from './call.ts';
 import type { World } from './world.ts';
 
 export type { TimeMode };
@@ -85,7 +85,7 @@ export class Time {
 
   /** The answer, and when what was seen takes its next steps. */
   private ask<Result>(place: Place, work: (call: Call) => Result): { result: Result; steps: readonly number[] } {
-    let seen: ReadonlySet<string> = new Set();
+    let seen: Seen = new Map();
     const result = this.world.call(place, (call) => {
       seen = call.seen;
       return work(call);

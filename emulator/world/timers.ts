@@ -2,6 +2,7 @@
 
 import trees from 'sorted-btree';
 import type { Place } from '../../core/cloud.ts';
+import { inOrder } from './order.ts';
 
 const Tree = trees.default;
 type Tree<Key, Value> = InstanceType<typeof Tree<Key, Value>>;
@@ -29,7 +30,7 @@ export class Timers {
 
   constructor(
     timers: Tree<Moment, Timer> = new Tree(undefined, (one, other) => one[0] - other[0] || one[1] - other[1]),
-    moments: Tree<string, readonly Moment[]> = new Tree(),
+    moments: Tree<string, readonly Moment[]> = new Tree(undefined, inOrder),
     last = 0,
     steps = 0,
   ) {
@@ -56,10 +57,20 @@ export class Timers {
     this.moments.set(timer.about, [...(this.moments.get(timer.about) ?? []), moment]);
   }
 
-  /** What is about the row, the first due first. */
-  about(about: string): Timer[] {
-    const found = (this.moments.get(about) ?? []).map((moment) => this.timers.get(moment));
-    return found.filter((timer) => timer !== undefined).sort((one, other) => one.due - other.due);
+  /** What is about rows of the shelf with these keys. */
+  within(shelf: string, keys: ReadonlySet<string>): Timer[] {
+    const found: Timer[] = [];
+    if (keys.size === 0) return found;
+    const start = `${shelf} `;
+    for (const [about, moments] of this.moments.entries(start)) {
+      if (!about.startsWith(start)) break;
+      if (!keys.has(about.slice(start.length))) continue;
+      for (const moment of moments) {
+        const timer = this.timers.get(moment);
+        if (timer) found.push(timer);
+      }
+    }
+    return found;
   }
 
   /** Forgets everything about the row: it is gone, or on another way now. */
@@ -75,7 +86,7 @@ export class Timers {
     return undefined;
   }
 
-  /** Takes a timer away that `first` or `about` has given. */
+  /** Takes a timer away that `first` has given. */
   take(timer: Timer): void {
     const moment = this.moments.get(timer.about)?.find((each) => this.timers.get(each) === timer);
     if (moment) this.remove(timer.about, moment);

@@ -1,7 +1,7 @@
 // A world: everything that the embedded cloud holds, of all accounts and Regions, and its time.
 
 import type { Place } from '../../core/cloud.ts';
-import { Call } from './call.ts';
+import { Call, type Seen } from './call.ts';
 import { emptyState, type State } from './state.ts';
 import { isStep, type Timer } from './timers.ts';
 
@@ -48,15 +48,11 @@ export class World {
   }
 
   /** When these rows take their next steps on their way to a state. */
-  stepsOf(abouts: Iterable<string>): number[] {
+  stepsOf(seen: Seen): number[] {
     const { timers } = this.state;
     if (!timers.hasSteps) return [];
-    return [...abouts].flatMap((about) =>
-      timers
-        .about(about)
-        .filter(isStep)
-        .map(({ due }) => due),
-    );
+    const found = [...seen].flatMap(([shelf, { seen: keys }]) => timers.within(shelf, keys).filter(isStep));
+    return found.map(({ due }) => due);
   }
 
   /** Lets time pass until then; all that is due by then happens, in its order. Time does not go back. */

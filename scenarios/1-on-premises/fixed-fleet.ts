@@ -1,6 +1,6 @@
 // On premises: one site, and a fleet whose size was decided when the machines were ordered.
 
-import { inWords } from '../rule-in-words.ts';
+import { ruleWords } from '../../topology/paths/rule-words.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import { describe, nameTag, type Shop } from '../shop.ts';
 import { fleet } from './fleet.ts';
@@ -13,7 +13,7 @@ export function admitsInTurn(alsoToDatabase: (shop: Shop) => readonly string[] =
       const admits = (name: string) =>
         shop
           .rulesOf(shop.group(`data-centre-${name}`), 'inbound')
-          .map(inWords)
+          .map((rule) => ruleWords(rule))
           .sort();
       const balancer = shop.group('data-centre-balancer').GroupId;
       const server = shop.group('data-centre-server').GroupId;

@@ -2,8 +2,8 @@
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
 
 import { type EngineName, engineOf } from '../../provision/engines.ts';
+import { ruleWords } from '../../topology/paths/rule-words.ts';
 import { clusterOf, instanceOf, portOf, subnetGroupOf } from '../database-of-shop.ts';
-import { inWords } from '../rule-in-words.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 
 export function database(engine: EngineName = 'postgres'): Scenario {
@@ -55,7 +55,7 @@ export function privateDatabase(engine: EngineName): Claim[] {
         const instance = instanceOf(shop, engine);
         const groups = instance.VpcSecurityGroups?.map((group) => group.VpcSecurityGroupId);
         yield* unless(groups, [shop.group('rds').GroupId], (actual) => `it carries ${actual}`);
-        const rules = shop.rulesOf(shop.group('rds'), 'inbound').map(inWords);
+        const rules = shop.rulesOf(shop.group('rds'), 'inbound').map((rule) => ruleWords(rule));
         const wanted = `tcp ${port} from ${shop.group('app').GroupId}`;
         yield* unless(rules, [wanted], (actual) => `it admits ${actual}`);
       },

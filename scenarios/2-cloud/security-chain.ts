@@ -3,8 +3,8 @@
 
 import type { SecurityGroup } from '@aws-sdk/client-ec2';
 import type { Admitted } from '../../topology/paths/judge/index.ts';
+import { ruleWords } from '../../topology/paths/rule-words.ts';
 import { admits } from '../paths.ts';
-import { inWords } from '../rule-in-words.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import { describe, type Shop } from '../shop.ts';
 import { fromEndToEnd, onlyReachRds, type Visitors } from './chain-of-paths.ts';
@@ -78,10 +78,10 @@ function openOutboundAndCarried(groups: readonly string[], tiers: readonly ('web
       claim: 'outbound, every group is open to everywhere',
       *problems(shop) {
         for (const name of groups) {
-          const rules = shop.rulesOf(shop.group(name), 'outbound').map(inWords);
+          const rules = shop.rulesOf(shop.group(name), 'outbound').map((rule) => ruleWords(rule));
           yield* unless(
             rules,
-            ['all from 0.0.0.0/0'],
+            ['all to 0.0.0.0/0'],
             (actual) => `${shop.nameOf(name)} (${id(shop, name)}) lets out ${actual}`,
           );
         }

@@ -1,11 +1,11 @@
 // The migration from the data centre to the cloud: both stand, joined by a line, and only the temporary extra is admitted.
 
+import { ruleWords } from '../../topology/paths/rule-words.ts';
 import { admitsInTurn } from '../1-on-premises/fixed-fleet.ts';
 import { fleet } from '../1-on-premises/fleet.ts';
 import { onlyReachRds } from '../2-cloud/chain-of-paths.ts';
 import { routing } from '../2-cloud/routing.ts';
 import { admitsOnly, securityChain } from '../2-cloud/security-chain.ts';
-import { inWords } from '../rule-in-words.ts';
 import { type Claim, type Scenario, unless } from '../scenario.ts';
 import type { Shop } from '../shop.ts';
 import { line } from './line.ts';
@@ -34,8 +34,8 @@ const sixGroups: Claim = {
     const wanted = ['app', 'dms', 'ec2', 'elb', 'rds', 'web'].map((name) => shop.nameOf(name));
     yield* unless(names, wanted, (actual) => `the groups are ${actual}`);
     const { GroupId } = shop.group('dms');
-    const out = shop.rulesOf(shop.group('dms'), 'outbound').map(inWords);
-    yield* unless(out, ['all from 0.0.0.0/0'], (actual) => `DMS lets out ${actual}`);
+    const out = shop.rulesOf(shop.group('dms'), 'outbound').map((rule) => ruleWords(rule));
+    yield* unless(out, ['all to 0.0.0.0/0'], (actual) => `DMS lets out ${actual}`);
     for (const { InstanceId, SecurityGroups } of shop.seen.Instances) {
       if (SecurityGroups?.some((group) => group.GroupId === GroupId)) yield `${InstanceId} carries DMS`;
     }

@@ -1,100 +1,124 @@
-// Cutting a provisioner off at one of its API calls, before the request leaves or after its effect with the response lost,
-// and what must hold of whatever it leaves: the next `up` completes it, and `down` removes it.
+// Cutting a provisioner off in the middle, and what must hold of whatever it leaves: the next `up` completes it, and
+// `down` removes it.
 //
-// At one call in so many by default; at all of them, or at one in any other number, with
+// Between processes a provisioner keeps nothing but what the cloud holds. So what a crash leaves is decided by the last
+// call that changed something: to die before a request leaves, or at a call that reads, leaves the same as to die right
+// after that change, with its response lost. The states that a crash can leave are therefore as many as the changes, and
+// the one before them all. `expectSameLeft` shows it of some of them.
+//
+// Every run goes through all of them, by processes that die at each change and go on from where the last one died. A
+// closer look is taken at one in so many; at all of them, or at one in any other number, with
 // `REHEARSE_CRASHES=all npm run test:deep -- --testPathPatterns crash`, or `REHEARSE_CRASHES=10 …`.
 
 import { expect } from '@jest/globals';
-import type { ApiCall } from '../../core/api-call.ts';
 import type { Cloud } from '../../core/cloud.ts';
 import { ownDomain } from '../../jest/harness/own-domain.ts';
 import { down, Environment, type StageName, up } from '../../provision/index.ts';
-import { readTopology, type Topology } from '../../topology/topology.ts';
-import { intercepted } from './intercepted-cloud.ts';
+import { readTopology } from '../../topology/topology.ts';
+import { type Building, buildGround, expectCompletion, expectRemoval, type Site, siteOf } from './building-site.ts';
+import { crashing, type Moment } from './crashing-cloud.ts';
 import { expectNothingLeft } from './leftovers.ts';
-import { freshAccount } from './on-localstack.ts';
 import { shapeOf } from './shape.ts';
+import { watched } from './watched.ts';
 
-class Crash extends Error {}
+/**
+ * Cuts a building off at every change: each process dies at its first one, and the next goes on from there. Together
+ * they do what one does that lives: no change is forgotten, and none is made twice. Then in one of `each` of its states,
+ * to be completed by one process, and to be removed as it is.
+ */
+export async function crashBuilding(onCloud: Cloud, building: Building, each: number): Promise<void> {
+  const site = await siteOf(onCloud, building);
+  await buildGround(site);
+  await expectSameInPieces(site.cloud, site.reference.changes, (dying) =>
+    up(dying, building.stage, ownDomain(site.cloud)),
+  );
+  expect(shapeOf(await readTopology(site.cloud))).toEqual(site.reference.shape);
+  await expectRemoval(site);
 
-/** The calls at which to crash, counted from 1. */
-export function everyNth(calls: number, each: number): number[] {
-  const chosen = process.env.REHEARSE_CRASHES ?? '';
-  const every = chosen === 'all' ? 1 : Number(chosen) || each;
-  return Array.from({ length: Math.ceil(calls / every) }, (_, index) => 1 + index * every);
-}
-
-/** The cloud as a process sees it that dies at its so-many-th call: nothing leaves it from then on. */
-export function crashing(cloud: Cloud, moment: 'before' | 'after', fatal: number): Cloud {
-  let calls = 0;
-  const die = ({ operation }: ApiCall) => {
-    throw new Crash(`${moment} call ${fatal}, ${operation}`);
-  };
-  return intercepted(cloud, {
-    before: (call) => {
-      calls += 1;
-      if (calls > fatal || (calls === fatal && moment === 'before')) die(call);
-    },
-    after: (call) => {
-      if (calls === fatal) die(call);
-    },
+  await inStates(site, each, async (fresh, changes) => {
+    await cutOff(fresh, changes);
+    await expectCompletion(fresh);
+    await expectRemoval(fresh);
+    await cutOff(fresh, changes);
+    await expectRemoval(fresh);
   });
 }
 
-/** A build that nothing disturbs: what it makes, how many calls and steps it takes. */
-export interface Reference {
-  readonly before: Topology;
-  readonly shape: ReturnType<typeof shapeOf>;
-  readonly calls: number;
-  readonly events: number;
-}
-
-export async function referenceOf(cloud: Cloud, stage: StageName): Promise<Reference> {
-  const before = await readTopology(cloud);
-  // A domain stays registered, so that the first build takes some calls more than every later one.
-  await up(new Environment(cloud), '1-on-premises', ownDomain(cloud));
-  await down(new Environment(cloud));
-  let [calls, events] = [0, 0];
-  const countCall = () => {
-    calls += 1;
-  };
-  const countEvent = () => {
-    events += 1;
-  };
-  await up(
-    new Environment(intercepted(cloud, { before: countCall }), { onProgress: countEvent }),
-    stage,
-    ownDomain(cloud),
-  );
-  const shape = shapeOf(await readTopology(cloud));
-  await down(new Environment(cloud));
-  await expectNothingLeft(cloud, before);
-  return { before, shape, calls, events };
-}
-
-export async function expectRecovery(cloud: Cloud, stage: StageName, reference: Reference): Promise<void> {
+/** Cuts the removal of a stage off at every change, in the same way. */
+export async function crashRemoval(onCloud: Cloud, stage: StageName): Promise<void> {
+  const { cloud, reference } = await siteOf(onCloud, { stage });
   await up(new Environment(cloud), stage, ownDomain(cloud));
-  expect(shapeOf(await readTopology(cloud))).toEqual(reference.shape);
-  await down(new Environment(cloud));
+  await expectSameInPieces(cloud, reference.removals, down);
   await expectNothingLeft(cloud, reference.before);
 }
 
-/** Crashes the building of a stage at one call in `each`, each time from nothing, twice. */
-export async function crashStage(onCloud: Cloud, stage: StageName, each: number): Promise<void> {
-  let cloud = freshAccount(onCloud);
-  let reference = await referenceOf(cloud, stage);
-  expect(reference.calls).toBeGreaterThan(50);
-
-  for (const [index, fatal] of everyNth(reference.calls, each).entries()) {
-    // What was terminated stays listed for an hour, and looking through ever more of it takes ever longer.
-    if (index % 20 === 19) {
-      cloud = freshAccount(onCloud);
-      reference = await referenceOf(cloud, stage);
-    }
-    for (const moment of ['before', 'after'] as const) {
-      const attempt = up(new Environment(crashing(cloud, moment, fatal)), stage, ownDomain(cloud));
-      await expect(attempt).rejects.toThrow(`${moment} call ${fatal}, `);
-      await expectRecovery(cloud, stage, reference);
-    }
+/** Runs it again and again, until a process finds nothing left to change. */
+async function expectSameInPieces(
+  cloud: Cloud,
+  expected: readonly string[],
+  run: (environment: Environment) => Promise<unknown>,
+): Promise<void> {
+  const changes: string[] = [];
+  // One more than expected is enough to tell: what makes one thing over and over would not end.
+  for (let end = ''; end !== 'alive' && changes.length <= expected.length; ) {
+    const seen = watched(crashing(cloud, 1));
+    end = await run(seen.environment).then(
+      () => 'alive',
+      ({ message }: Error) => message,
+    );
+    expect(end).toMatch(/^alive$|cut off with the response lost/);
+    changes.push(...seen.changes);
   }
+  // The order is another one at times: what a removed web tier was admitted to is closed at the next look at it.
+  expect(changes.toSorted()).toEqual(expected.toSorted());
+}
+
+/** Shows of one of `each` of the states that the crashes which lead to it leave the same, from the first to the last. */
+export async function expectSameLeft(onCloud: Cloud, building: Building, each: number): Promise<void> {
+  await inStates(await siteOf(onCloud, building), each, async (site, changes) => {
+    const left = async (moment: Moment) => {
+      await cutOff(site, changes, moment);
+      const shape = shapeOf(await readTopology(site.cloud));
+      await expectRemoval(site);
+      return shape;
+    };
+    // After the last change there is no next one.
+    if (changes === site.reference.changes.length) return;
+    const first = await left('with the response lost');
+    expect(await left('at the next call')).toEqual(first);
+    expect(await left('before the next change')).toEqual(first);
+  });
+}
+
+/** Builds, by a process that dies when it has made so many of the reference's changes. */
+async function cutOff(site: Site, changes: number, moment?: Moment): Promise<void> {
+  const { cloud, building, reference } = site;
+  await buildGround(site);
+  const seen = watched(crashing(cloud, changes, moment));
+  await expect(up(seen.environment, building.stage, ownDomain(cloud))).rejects.toThrow('cut off ');
+  expect(seen.changes).toEqual(reference.changes.slice(0, changes));
+}
+
+async function inStates(
+  first: Site,
+  each: number,
+  tryState: (site: Site, changes: number) => Promise<void>,
+): Promise<void> {
+  let site = first;
+  const { changes } = site.reference;
+  const states = Array.from({ length: changes.length + 1 }, (_, made) => made);
+  for (const [index, made] of oneIn(each, states).entries()) {
+    // What was terminated stays listed for an hour, and looking through ever more of it takes ever longer.
+    if (index % 20 === 19) site = await site.another();
+    await tryState(site, made).catch((cause: unknown) => {
+      throw new Error(`cut off after ${made} changes, ${changes.slice(0, made).at(-1)}`, { cause });
+    });
+  }
+}
+
+/** The middle one of so many, of the next so many, and so on; or of as many as the user says. */
+function oneIn<Item>(each: number, items: readonly Item[]): Item[] {
+  const chosen = process.env.REHEARSE_CRASHES ?? '';
+  const every = chosen === 'all' ? 1 : Number(chosen) || each;
+  return items.filter((_, index) => index % every === Math.floor(every / 2));
 }

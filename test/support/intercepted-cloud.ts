@@ -36,7 +36,7 @@ function watched(inner: Cloud, interceptor: Interceptor): Cloud {
       interceptor.after?.(call);
       return interceptor.answer ? { ...answer, output: interceptor.answer(call, answer.output) } : answer;
     };
-    made.middlewareStack.add(middleware as never, { step: 'initialize', name: 'intercept', priority: 'low' } as never);
+    made.middlewareStack.add(middleware as never, { step: 'initialize', priority: 'low' } as never);
     return made;
   };
   const at: Cloud['at'] = (place) => watched(inner.at(place), interceptor);

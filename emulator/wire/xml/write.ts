@@ -18,6 +18,8 @@ const references: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function escaped(text: string): string {
+  // Nearly no text has any of them, and to look for them costs less than to replace them.
+  if (!/[&<>"\r\n\t]/.test(text)) return text;
   return text.replace(/[&<>"\r\n\t]/g, (character) => references.get(character) ?? character);
 }
 
@@ -45,8 +47,9 @@ export function writeElement(tag: string, { shape, traits }: Member, value: unkn
     }
     case 'list': {
       const itemTag = traits.xmlFlattened ? tag : (shape.item.traits.xmlName ?? 'member');
-      const items = (value as unknown[]).filter(isThere).map((item) => writeElement(itemTag, shape.item, item));
-      return traits.xmlFlattened ? items.join('') : `<${tag}>${items.join('')}</${tag}>`;
+      let items = '';
+      for (const item of value as unknown[]) if (isThere(item)) items += writeElement(itemTag, shape.item, item);
+      return traits.xmlFlattened ? items : `<${tag}>${items}</${tag}>`;
     }
     case 'map': {
       const entryTag = traits.xmlFlattened ? tag : 'entry';

@@ -4,22 +4,17 @@ import type { Route, SecurityGroupRule } from '@aws-sdk/client-ec2';
 import type { Topology } from '../../topology.ts';
 import { describe } from '../names.ts';
 import { destinationOf, targetOf } from '../network/route-table.ts';
+import { ruleWordsWithId } from '../rule-words.ts';
 
 /** `tcp 80 from 0.0.0.0/0 (sgr-0123)`, and with the topology `tcp 80 from shop-elb (sg-0123)`. */
 export function ruleInWords(rule: SecurityGroupRule, topology?: Topology): string {
-  const { CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupInfo, SecurityGroupRuleId, IsEgress } = rule;
-  const groupId = ReferencedGroupInfo?.GroupId;
-  const group = topology?.SecurityGroups.find((each) => each.GroupId === groupId);
-  const side = CidrIpv4 ?? CidrIpv6 ?? PrefixListId ?? (groupId === undefined ? 'nobody' : describe(groupId, group));
-  const id = SecurityGroupRuleId ? ` (${SecurityGroupRuleId})` : '';
-  return `${trafficInWords(rule)} ${IsEgress ? 'to' : 'from'} ${side}${id}`;
-}
-
-/** `tcp 80`, `tcp 20-25`, `all`. */
-function trafficInWords({ IpProtocol, FromPort, ToPort }: SecurityGroupRule): string {
-  if (IpProtocol === '-1') return 'all';
-  if ((FromPort ?? -1) === -1 || (FromPort === 0 && ToPort === 65535)) return `${IpProtocol}`;
-  return `${IpProtocol} ${FromPort === ToPort ? FromPort : `${FromPort}-${ToPort}`}`;
+  const groups = topology?.SecurityGroups ?? [];
+  return ruleWordsWithId(rule, (id) =>
+    describe(
+      id,
+      groups.find(({ GroupId }) => GroupId === id),
+    ),
+  );
 }
 
 /** `0.0.0.0/0 to nat-0123`. */

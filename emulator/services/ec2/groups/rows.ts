@@ -74,7 +74,7 @@ export function rulesOf(call: Call, { ruleIds }: SecurityGroupRow): SecurityGrou
 
 /** A new group lets all traffic out. */
 export function makeGroup(call: Call, group: NewGroup, hasIpv6: boolean): SecurityGroupRow {
-  const row = call.put(securityGroups.table, { ...group, id: securityGroups.newId(call), ruleIds: [] });
+  const row = { ...group, id: securityGroups.newId(call), ruleIds: [] };
   call.put(groupNames, { key: groupNameKey(row.vpcId, row.name), id: row.id });
   const all = { isEgress: true, protocol: '-1', fromPort: -1, toPort: -1, description: undefined };
   addRules(call, row, [{ ...all, cidr: '0.0.0.0/0' }, ...(hasIpv6 ? [{ ...all, cidr6: '::/0' }] : [])]);

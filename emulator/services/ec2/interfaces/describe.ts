@@ -22,7 +22,7 @@ export function describeInterface(row: NetworkInterfaceRow, call: Call): Network
     const association = elastic
       ? describeAssociation(elastic, vpc, call)
       : index === 0 && row.publicIp
-        ? { IpOwnerId: 'amazon', PublicIp: row.publicIp, ...publicDnsName(row.publicIp, vpc, region) }
+        ? { IpOwnerId: row.requester ?? 'amazon', PublicIp: row.publicIp, ...publicDnsName(row.publicIp, vpc, region) }
         : undefined;
     return {
       PrivateIpAddress: address,

@@ -5,7 +5,7 @@ import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import type { Handlers } from '../../shared/handlers.ts';
 import { changing, changingOnce, dryRun } from '../../shared/operation.ts';
-import { short6 } from '../blocks.ts';
+import { isIpv6Address, short6 } from '../blocks.ts';
 import { found } from '../describe.ts';
 import { between, invalidCombination, missing, oneOf, refuseUnbuilt, required } from '../errors.ts';
 import { instances } from '../instances/rows.ts';
@@ -191,7 +191,9 @@ export const interfaceOperations = {
       refuseUnbuilt('UnassignIpv6Addresses', input, 'Ipv6Prefixes');
       const row = networkInterfaces.get(call, required(input.NetworkInterfaceId, 'networkInterfaceId'));
       checkOwn(row);
-      const gone = required(input.Ipv6Addresses, 'ipv6Addresses').map(short6);
+      const gone = required(input.Ipv6Addresses, 'ipv6Addresses').map((each) =>
+        isIpv6Address(each) ? short6(each) : each,
+      );
       if (gone.every((address) => row.addresses6.includes(address))) return { row, gone };
       const message = `Some of the specified addresses are not assigned to interface ${row.id}`;
       throw new AwsError('InvalidParameterValue', message);

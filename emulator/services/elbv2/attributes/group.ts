@@ -10,6 +10,9 @@ import { choice, flag, range, type Specification, text, withGiven } from './spec
 const week = 604_800;
 const mostTargets = 1000;
 
+/** How long an unhealthy target keeps its connections. */
+export const unhealthyDraining = 'target_health_state.unhealthy.draining_interval_seconds';
+
 const health: Specification = {
   'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count': range('1', 1, mostTargets),
   'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage': range('off', 1, 100, 'off'),
@@ -67,7 +70,7 @@ function transport({ type, protocol }: Pick<TargetGroupRow, 'type' | 'protocol'>
     'target_health_state.unhealthy.connection_termination.enabled': isDatagram
       ? choice('false', 'false')
       : flag('true'),
-    'target_health_state.unhealthy.draining_interval_seconds': range('0', 0, 360_000),
+    [unhealthyDraining]: range('0', 0, 360_000),
     ...crossZone,
     ...health,
   };
@@ -107,6 +110,10 @@ export function withGroupAttributes(group: TargetGroupRow, given: Given): Target
     !is('load_balancing.algorithm.type', 'weighted_random')
   ) {
     throw invalid("Anomaly mitigation needs 'load_balancing.algorithm.type' to be weighted_random"); // words assumed
+  }
+  const terminates = 'target_health_state.unhealthy.connection_termination.enabled';
+  if (is(terminates, 'true') && Number(groupAttribute(after, unhealthyDraining) ?? 0) > 0) {
+    throw invalid(`'${unhealthyDraining}' needs '${terminates}' to be false`); // words assumed
   }
   const slowStart = 'slow_start.duration_seconds';
   if (

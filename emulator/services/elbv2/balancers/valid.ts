@@ -85,11 +85,11 @@ export function checkedGroups(
     const row = call.get(securityGroups.table, id);
     if (!row) throw new AwsError('InvalidSecurityGroup', `The security group '${id}' does not exist`); // words assumed
     if (row.vpcId !== vpcId) {
-      const message = `The security group '${id}' does not belong to VPC '${vpcId}'`; // words assumed
-      throw invalidConfiguration(message);
+      throw invalidConfiguration(`Security group "${id}" does not belong to VPC "${vpcId}"`);
     }
   }
-  if (given.length > 5) throw invalidConfiguration('A load balancer can have at most 5 security groups'); // words assumed
+  if (given.length > 5)
+    throw invalidConfiguration('The maximum number of security groups per load balancer has been reached.');
   return [...new Set(given)];
 }
 

@@ -53,6 +53,7 @@ export function validConditions(
 
 function validCondition(condition: RuleCondition, balancer: LoadBalancerRow): Valid {
   const { Field } = condition;
+  if (!Field) throw invalid('A condition field must be specified');
   const field = fields.find((each) => each === Field);
   if (!field) throw invalid(`Condition field '${Field}' must be one of '[${fields.join(', ')}]`);
   refuseUnbuilt('A rule', condition, 'RegexValues');

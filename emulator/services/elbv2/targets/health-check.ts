@@ -118,8 +118,9 @@ function checkTogether(given: Given, group: Group, check: HealthCheckRow): void 
   if (asksPath && !/^\/[^\s]{0,1023}$/.test(check.path ?? '')) {
     throw invalid(`Health check path '${check.path}' must begin with '/' and have at most 1024 characters`); // words assumed
   }
-  if (check.timeout >= check.interval) {
-    throw invalid(`Health check interval must be greater than the timeout.`);
+  // That a TCP check may take all of the interval is assumed: 10 of 10 seconds was once all that there was.
+  if (check.timeout > check.interval || (asksPath && check.timeout === check.interval)) {
+    throw invalid('Health check interval must be greater than the timeout.');
   }
   checkMatcher(given, group);
 }

@@ -5,6 +5,7 @@
 
 import type { Call } from '../../../world/call.ts';
 import type { Actions } from '../../../world/world.ts';
+import { keyOfTimer } from '../../shared/timer-key.ts';
 import { checkHealth, type Outcome } from './probe.ts';
 import { type TargetGroupRow, type TargetRow, targetGroups, targets, targetsOf, type Why } from './rows.ts';
 import { type Situation, situationOf } from './situation.ts';
@@ -19,15 +20,22 @@ const checking: Why = ['Elb.InitialHealthChecking', 'Initial health checks in pr
 const lookAction = 'elbv2 look';
 
 export const targetActions: Actions = {
-  [lookAction]: (call, { about }) => {
-    const row = call.get(targets, about.slice(about.lastIndexOf(' ') + 1));
+  [lookAction]: (call, timer) => {
+    const row = call.get(targets, keyOfTimer(targets, timer));
     if (row) look(call, row);
   },
 };
 
 /** A new target, or one that comes back before it has left. */
 export function register(call: Call, target: Pick<TargetRow, 'key' | 'groupArn' | 'id' | 'port' | 'zone'>): void {
-  const fresh = { passed: 0, failed: 0, incarnation: undefined, nextLook: call.now, isOnItsWay: false };
+  const fresh = {
+    passed: 0,
+    failed: 0,
+    unhealthySince: undefined,
+    incarnation: undefined,
+    nextLook: call.now,
+    isOnItsWay: false,
+  };
   look(call, { ...target, ...fresh, state: 'unused', why: undefined });
 }
 
@@ -104,11 +112,12 @@ function checked(
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
   const enough = row.state === 'initial' && isApplication ? 1 : healthyThreshold;
   const counted = { ...row, passed, failed };
+  const unhealthySince = row.state === 'unhealthy' ? row.unhealthySince : call.now;
   const next: TargetRow =
     passed >= enough
       ? { ...counted, state: 'healthy', why: undefined }
       : failed >= unhealthyThreshold
-        ? { ...counted, state: 'unhealthy', why: isPassed ? row.why : outcome }
+        ? { ...counted, state: 'unhealthy', why: isPassed ? row.why : outcome, unhealthySince }
         : counted;
   return again(call, next, interval * second, isOnItsWay(next, healthyThreshold + unhealthyThreshold));
 }

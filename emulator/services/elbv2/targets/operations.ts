@@ -62,7 +62,7 @@ function describeHealth(
 ): TargetHealthDescription | undefined {
   const row = found && upToDate(call, found);
   if (!row && !given) return undefined;
-  const { state, reason, description } = healthOf(row);
+  const { state, reason, description } = healthOf(call, group, row);
   const { id, port, zone } = row ?? { id: given?.id, port: given?.port ?? group.port, zone: given?.availabilityZone };
   const checked = group.healthCheck.port === 'traffic-port' ? port : group.healthCheck.port;
   return {

@@ -2,7 +2,7 @@
 
 import type { TargetDescription, TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Call } from '../../../world/call.ts';
-import { groupAttribute } from '../attributes/group.ts';
+import { groupAttribute, unhealthyDraining } from '../attributes/group.ts';
 import { someOf, unbuilt } from '../errors.ts';
 import { drain, register, removeTarget, upToDate } from './look.ts';
 import {
@@ -60,17 +60,26 @@ export function deregisterTargets(call: Call, groupArn: string, given: readonly 
 export function targetHealth(call: Call, groupArn: string, target: TargetGiven): Health {
   const group = targetGroupOf(call, groupArn);
   const row = targetRowOf(call, group, target);
-  return healthOf(row && upToDate(call, row));
+  return healthOf(call, group, row && upToDate(call, row));
 }
 
-export function healthOf(row: TargetRow | undefined): Health {
+export function healthOf(call: Call, group: TargetGroupRow, row: TargetRow | undefined): Health {
   if (!row) {
     const description = 'Target is not registered to the target group';
     return { state: 'unused', reason: 'Target.NotRegistered', description };
   }
   if (!row.why) return { state: row.state };
   const [reason, description] = row.why;
-  return { state: row.state, reason, description };
+  return { state: isDraining(call, group, row) ? 'unhealthy.draining' : row.state, reason, description };
+}
+
+/**
+ * Whether connections to an unhealthy target are still let go on.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#unhealthy-connection-draining
+ */
+function isDraining(call: Call, group: TargetGroupRow, { state, unhealthySince = 0 }: TargetRow): boolean {
+  const delay = Number(groupAttribute(group, unhealthyDraining) ?? 0) * 1000;
+  return state === 'unhealthy' && call.now < unhealthySince + delay;
 }
 
 /** The target as it is registered; without a port it is the group's. */

@@ -73,6 +73,8 @@ export interface TargetRow {
   /** How many health checks one after another it has passed, or failed. */
   readonly passed: number;
   readonly failed: number;
+  /** When it became unhealthy, in milliseconds since the Unix epoch. */
+  readonly unhealthySince: number | undefined;
   /** Which run of the instance it is that was looked at. */
   readonly incarnation: number | undefined;
   /** When it is looked at next, in milliseconds since the Unix epoch. */
@@ -87,6 +89,11 @@ export const targets = table<TargetRow>('elbv2.Target', ({ key }) => key);
 
 export function keyOf(groupArn: string, id: string, port: number | undefined): string {
   return `${groupArn}|${id}|${port ?? ''}`;
+}
+
+/** What is registered, of a target's key. */
+export function idOf(key: string): string {
+  return key.split('|')[1] ?? '';
 }
 
 /** Refuses an ARN that is malformed or that nothing has. */

@@ -13,7 +13,9 @@ import { balancers } from '../balancers/rows.ts';
 import { between, invalid, required } from '../errors.ts';
 import { checkQuota } from '../limits/quotas.ts';
 import { listeners } from '../listeners/rows.ts';
-import { keyOf, type TargetGiven, type TargetGroupRow } from './rows.ts';
+import { groupsOfBalancer } from '../listeners/use.ts';
+import { balancersOf, keyOf, type TargetGiven, type TargetGroupRow } from './rows.ts';
+import { checkSum } from './sum.ts';
 
 interface ValidTarget {
   readonly id: string;
@@ -29,6 +31,10 @@ export function validTargets(call: Call, group: TargetGroupRow, given: readonly 
   const full = 'The maximum number of targets for the target group has been reached'; // words assumed
   if (keys.size > 1 && (group.type === 'lambda' || group.type === 'alb')) throw new AwsError('TooManyTargets', full);
   checkQuota(call, 'targets-per-target-group', keys.size, 'TooManyTargets', full);
+  for (const arn of balancersOf(group)) {
+    const balancer = call.get(balancers, arn);
+    if (balancer) checkSum(call, balancer, groupsOfBalancer(call, balancer), [...keys]);
+  }
   return valid;
 }
 
@@ -101,11 +107,15 @@ function zoneOf(call: Call, group: TargetGroupRow, { id, availabilityZone }: Tar
   });
   if (subnet) {
     if (availabilityZone === undefined || availabilityZone === subnet.availabilityZone) return subnet.availabilityZone;
-    throw invalidTarget(`The IP address '${id}' is in the Availability Zone '${subnet.availabilityZone}'`); // words assumed
+    const zones = `to '${availabilityZone}' from '${subnet.availabilityZone}'`;
+    throw invalid(
+      `The IP address '${id}' is within the VPC, and cannot have its Availability Zone overridden ${zones}`,
+    );
   }
   checkRange(call, group, id);
   if (availabilityZone === undefined) {
-    throw invalidTarget(`You must specify an Availability Zone for the IP address '${id}', which is outside the VPC`); // words assumed
+    const either = "a valid Availability Zone or select 'all' for all enabled Availability zones";
+    throw invalid(`You must specify ${either}, since the IP address '${id}' is outside the VPC`);
   }
   const isKnown =
     availabilityZone === 'all' || zonesOf(call.place.region).some(({ ZoneName }) => ZoneName === availabilityZone);

@@ -52,7 +52,10 @@ describe('a load balancer', () => {
         Status: 'in-use',
         Groups: [{ GroupId, GroupName: 'elb' }],
         Attachment: expect.objectContaining({ InstanceOwnerId: 'amazon-elb', Status: 'attached' }),
-        Association: expect.objectContaining({ PublicIp: expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/) }),
+        Association: expect.objectContaining({
+          IpOwnerId: 'amazon-elb',
+          PublicIp: expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/),
+        }),
       }),
       expect.objectContaining({ SubnetId: b }),
     ]);

@@ -318,12 +318,12 @@ describe('ELB refuses of target groups', () => {
     [register, { TargetGroupArn, Targets: [{ Id: stopped, AvailabilityZone: 'all' }] }, /^ValidationError: /],
     [register, { TargetGroupArn, Targets: [{ Id: stopped, QuicServerId: '0x1' }] }, /^NotImplemented: /],
     [register, { TargetGroupArn: ips, Targets: [{ Id: '8.8.8.8', AvailabilityZone: 'all' }] }, /^InvalidTarget: /],
-    [register, { TargetGroupArn: ips, Targets: [{ Id: '10.200.0.1' }] }, /^InvalidTarget: .*Availability Zone/],
+    [register, { TargetGroupArn: ips, Targets: [{ Id: '10.200.0.1' }] }, /^ValidationError: .*outside the VPC/],
     [register, { TargetGroupArn: ips, Targets: [{ Id: '10.200.0.1', AvailabilityZone: 'x' }] }, /^InvalidTarget: /],
     [
       register,
       { TargetGroupArn: ips, Targets: [{ Id: '10.0.1.9', AvailabilityZone: 'ap-northeast-2b' }] },
-      /^InvalidTarget: .*'ap-northeast-2a'/,
+      /^ValidationError: .*overridden to 'ap-northeast-2b' from 'ap-northeast-2a'$/,
     ],
     [register, { TargetGroupArn: ips, Targets: [{ Id: '::1' }] }, /^ValidationError: .*not a valid IPv4 address/],
     [
@@ -361,6 +361,14 @@ describe('ELB refuses of target groups', () => {
     const Targets = full.launch(full.a, 2).map((Id) => ({ Id }));
     const both = { TargetGroupArn: full.TargetGroupArn, Targets };
     expect(full.elb.refusal('RegisterTargets', both)).toMatch(/^TooManyTargets: /);
+    set('targets-per-target-group', 2);
+    set('targets-per-application-load-balancer', 1);
+    expect(full.elb.refusal('RegisterTargets', both)).toMatch(/^TooManyTargets: /);
+    set('targets-per-application-load-balancer', 2);
+    set('target-id-registrations-per-application-load-balancer', 1);
+    const [{ Id } = { Id: '' }] = Targets;
+    const twice = { TargetGroupArn: full.TargetGroupArn, Targets: [{ Id }, { Id, Port: 81 }] };
+    expect(full.elb.refusal('RegisterTargets', twice)).toMatch(/^TooManyRegistrationsForTargetId: /);
     expect(statesOf(full.elb, full.TargetGroupArn)).toEqual([]);
   });
 });

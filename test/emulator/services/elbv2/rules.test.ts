@@ -235,6 +235,7 @@ describe('ELB refuses of rules', () => {
       { ...own, Actions: [{ Type: 'forward', TargetGroupArn: absent('targetgroup/x/1') }] },
       /^TargetGroupNotFound: /,
     ],
+    [create, when({ Values: ['/'] }), 'ValidationError: A condition field must be specified'],
     [create, when({ Field: 'cookie' }), /^ValidationError: Condition field 'cookie' must be one of/],
     [create, when({ Field: 'path-pattern', RegexValues: ['.'] }), /^NotImplemented: .*RegexValues/],
     [

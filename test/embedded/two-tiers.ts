@@ -1,0 +1,46 @@
+// Architecture 2 on the embedded cloud without what that does not have yet: database and names. The same blocks, called
+// as the stage calls them.
+
+import { type EmbeddedCloud, startEmbedded } from '../../clouds/embedded.ts';
+import { buildLoadBalancer, buildTargetGroup, forwardTo } from '../../provision/blocks/load-balancer.ts';
+import { buildNetwork } from '../../provision/blocks/network.ts';
+import { buildSecurityChain } from '../../provision/blocks/security-chain.ts';
+import { buildAppTier, buildWebTier } from '../../provision/blocks/tiers.ts';
+import { Environment } from '../../provision/index.ts';
+import { resolveOptions } from '../../provision/options.ts';
+import { latestAmazonLinux } from '../../provision/resources/ec2/image.ts';
+import { chooseZones } from '../../provision/resources/ec2/zones.ts';
+import { Shop } from '../../scenarios/shop.ts';
+import { readTopology, withResources } from '../../topology/topology.ts';
+
+/** Builds it, or completes what stands of it. */
+export async function buildTwoTiers(cloud: EmbeddedCloud, names: string[] = []): Promise<void> {
+  const environment = new Environment(cloud, {
+    onProgress: ({ status, type, name }) => {
+      if (['created', 'mended'].includes(status)) names.push(`${status} ${type} ${name}`);
+    },
+  });
+  const options = resolveOptions();
+  const plan = {
+    stage: '2-cloud',
+    options,
+    zones: await chooseZones(environment, options.zones),
+    imageId: await latestAmazonLinux(environment),
+    domain: 'shop.test',
+    databasePort: 5432,
+  } as const;
+  const network = await buildNetwork(environment, plan);
+  const chain = await buildSecurityChain(environment, network.vpcId, plan.databasePort);
+  const targetGroupArn = await buildTargetGroup(environment, 'web', network);
+  await forwardTo(environment, await buildLoadBalancer(environment, network, chain.elb), targetGroupArn);
+  const app = await buildAppTier(environment, plan, network, { groupIds: [chain.ec2, chain.app] });
+  await buildWebTier(environment, plan, network, [chain.ec2, chain.web], targetGroupArn, app);
+}
+
+/** What stands, with no database: there is no service that could have one. */
+export async function lookAt(cloud: EmbeddedCloud): Promise<Shop> {
+  const seen = await readTopology(cloud);
+  return new Shop(withResources(seen, { DBInstances: [], DBClusters: [] }));
+}
+
+export { startEmbedded };

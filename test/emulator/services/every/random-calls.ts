@@ -1,0 +1,104 @@
+// Calls with random inputs to every operation that is built, in a world that changes by them.
+
+import { AwsError } from '../../../../emulator/wire/aws-error.ts';
+import type { Data } from '../../../../emulator/wire/message.ts';
+import type { Operation } from '../../../../emulator/wire/operation.ts';
+import { awsQuery, ec2Query } from '../../../../emulator/wire/protocols/query.ts';
+import { serviceOf } from '../../../../emulator/wire/service.ts';
+import type { ServiceId } from '../../../../emulator/wire/service-table.ts';
+import type { World } from '../../../../emulator/world/world.ts';
+import { Random } from '../../round-trips/random.ts';
+import { everyHandler, here } from './every.ts';
+import { examples } from './examples.ts';
+import { Likely } from './likely.ts';
+
+interface Built {
+  readonly id: ServiceId;
+  readonly operation: Operation;
+}
+
+export interface Outcome extends Built {
+  readonly input: Data;
+  readonly output?: Data;
+  readonly error?: unknown;
+}
+
+/** Every operation that has a handler. */
+export const built: readonly Built[] = Object.entries(everyHandler).flatMap(([id, handlers]) => {
+  const { operations } = serviceOf(id as ServiceId);
+  return Object.keys(handlers).map((name) => ({ id: id as ServiceId, operation: operations.get(name) as Operation }));
+});
+
+const good = new Map<string, Data[]>();
+for (const [name, input] of examples) good.set(name, [...(good.get(name) ?? []), input]);
+
+/** Calls without end; time passes between them. The same seed makes the same ones. */
+export class RandomCalls {
+  readonly #random: Random;
+  readonly #likely: Likely;
+
+  constructor(seed: number) {
+    this.#random = new Random(seed);
+    this.#likely = new Likely(this.#random);
+  }
+
+  /** Before the random calls: what they need to get somewhere. */
+  begin(world: World): void {
+    for (const [name, input] of examples) {
+      const one = built.find(({ id, operation }) => `${id}.${operation.name}` === name);
+      if (!one || /^ec2.(Delete|Dis|Reject)/.test(name)) continue;
+      this.#likely.learn(this.call(world, one, frozen(this.#likely.named(input))).output);
+    }
+  }
+
+  next(world: World): Outcome {
+    const random = this.#random;
+    const one = random.one(built as [Built, ...Built[]]);
+    // What takes things away would else leave nothing to try the others on.
+    const { id, operation } = /^(Delete|Terminate)/.test(one.operation.name) && random.chance(0.6) ? this.#any() : one;
+    const input = frozen(this.#likely.input(operation, good.get(`${id}.${operation.name}`)));
+    if (random.chance(0.1)) world.advanceTo(world.now + random.below(600_000));
+    const outcome = this.call(world, { id, operation }, input);
+    this.#likely.learn(outcome.output);
+    return outcome;
+  }
+
+  #any(): Built {
+    return this.#random.one(built as [Built, ...Built[]]);
+  }
+
+  call(world: World, { id, operation }: Built, input: Data): Outcome {
+    const handler = everyHandler[id]?.[operation.name];
+    try {
+      const output = world.call(here, (call) => handler?.(input, call)) ?? {};
+      return { id, operation, input, output };
+    } catch (error) {
+      return { id, operation, input, error };
+    }
+  }
+}
+
+/** A sentence about an outcome that AWS would not give: a fault, or an answer that cannot be written. */
+export function wrongWith({ id, operation, input, output, error }: Outcome): string | undefined {
+  const call = () => `${id}.${operation.name} ${JSON.stringify(input)}`;
+  if (error !== undefined) {
+    const isRefusal = error instanceof AwsError && error.status !== 500;
+    return isRefusal ? undefined : `${call()}: ${error instanceof Error ? error.stack : error}`;
+  }
+  try {
+    const service = serviceOf(id);
+    (id === 'ec2' ? ec2Query : awsQuery).encode(service, operation, output ?? {}, 'request-1');
+    return undefined;
+  } catch (thrown) {
+    return `${call()}: the answer cannot be written: ${thrown}`;
+  }
+}
+
+/** Nobody may change it. */
+export function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const each of Object.values(value)) frozen(each);
+  }
+  return value;
+}
