@@ -4,6 +4,7 @@ import type { Actions } from '../../world/world.ts';
 import type { Handlers } from '../shared/handlers.ts';
 import { attributeOperations } from './attributes/operations.ts';
 import { balancerLifecycle } from './balancers/lifecycle.ts';
+import { measureActions } from './balancers/measure.ts';
 import { nodeActions } from './balancers/nodes.ts';
 import { balancerOperations } from './balancers/operations.ts';
 import { balancerSettings } from './balancers/settings.ts';
@@ -32,6 +33,7 @@ export const elbv2Handlers = {
 
 export const elbv2Actions: Actions = {
   ...balancerLifecycle.actions,
+  ...measureActions,
   ...nodeActions,
   ...targetActions,
 };

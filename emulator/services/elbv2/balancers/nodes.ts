@@ -9,6 +9,7 @@ import { addresses, type NetworkInterfaceRow, networkInterfaces } from '../../ec
 import { wantedAddresses6 } from '../../ec2/interfaces/valid.ts';
 import { newId } from '../../ec2/kind.ts';
 import type { SubnetRow } from '../../ec2/subnet/rows.ts';
+import { keyOfTimer } from '../../shared/timer-key.ts';
 import { type LoadBalancerRow, type NodeRow, shortTypeOf } from './rows.ts';
 
 /** By which EC2 names the service that its interfaces belong to. */
@@ -72,8 +73,8 @@ export function releaseNode(call: Call, { interfaceId }: NodeRow): void {
 }
 
 export const nodeActions: Actions = {
-  [releaseAction]: (call, { about }) => {
-    const on = call.get(networkInterfaces.table, about.slice(about.lastIndexOf(' ') + 1));
+  [releaseAction]: (call, timer) => {
+    const on = call.get(networkInterfaces.table, keyOfTimer(networkInterfaces.table, timer));
     if (!on) return;
     const elastic = addresses.all(call).filter(({ association }) => association?.networkInterfaceId === on.id);
     removeInterface(call, on);

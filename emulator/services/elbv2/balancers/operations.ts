@@ -13,6 +13,7 @@ import { forgetTags, putTags } from '../tags/valid.ts';
 import { targetGroups } from '../targets/rows.ts';
 import { describeBalancer } from './describe.ts';
 import { balancerLifecycle, provisioning } from './lifecycle.ts';
+import { measureFromNowOn } from './measure.ts';
 import { makeNode, releaseNode } from './nodes.ts';
 import { balancerNames, balancers, type LoadBalancerRow, shortTypeOf } from './rows.ts';
 import { type NewBalancer, validCreate } from './valid.ts';
@@ -67,6 +68,7 @@ function makeBalancer(call: Call, plan: NewBalancer): LoadBalancerRow {
   });
   call.put(balancerNames, { name, arn: row.arn });
   putTags(call, row.arn, plan.tags);
+  measureFromNowOn(call, row);
   return row;
 }
 

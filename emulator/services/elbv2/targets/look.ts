@@ -5,6 +5,7 @@
 
 import type { Call } from '../../../world/call.ts';
 import type { Actions } from '../../../world/world.ts';
+import { keyOfTimer } from '../../shared/timer-key.ts';
 import { checkHealth, type Outcome } from './probe.ts';
 import { type TargetGroupRow, type TargetRow, targetGroups, targets, targetsOf, type Why } from './rows.ts';
 import { type Situation, situationOf } from './situation.ts';
@@ -19,8 +20,8 @@ const checking: Why = ['Elb.InitialHealthChecking', 'Initial health checks in pr
 const lookAction = 'elbv2 look';
 
 export const targetActions: Actions = {
-  [lookAction]: (call, { about }) => {
-    const row = call.get(targets, about.slice(about.lastIndexOf(' ') + 1));
+  [lookAction]: (call, timer) => {
+    const row = call.get(targets, keyOfTimer(targets, timer));
     if (row) look(call, row);
   },
 };

@@ -87,6 +87,25 @@ describe('an instance that is not well', () => {
     }
   });
 
+  it('has its grace while it runs, and none when it does not', () => {
+    const all = start();
+    const { TargetGroupArn, targets } = all.balance();
+    const settings = { HealthCheckType: 'ELB', HealthCheckGracePeriod: 600 };
+    all.create({ ...settings, DesiredCapacity: 1, TargetGroupARNs: [TargetGroupArn] });
+    all.wait(10);
+    const [id = ''] = all.ids();
+    all.answers.set(all.instance(id)?.PrivateIpAddress ?? '', 'refused');
+    all.wait(400);
+    expect(targets()).toEqual([[id, 'unhealthy']]);
+    expect(all.group()?.Instances).toMatchObject([{ InstanceId: id, HealthStatus: 'Healthy' }]);
+    all.wait(400);
+    expect(all.rows().find(({ instanceId }) => instanceId === id)?.state ?? 'gone').toMatch(/Terminating|gone/);
+    const [next = ''] = all.ids().filter((each) => each !== id);
+    all.ec2.call('StopInstances', { InstanceIds: [next] });
+    all.wait(30);
+    expect(all.rows().find(({ instanceId }) => instanceId === next)?.state ?? 'gone').toMatch(/Terminating|gone/);
+  });
+
   it('goes after another one has come, where all have to serve', () => {
     const InstanceMaintenancePolicy = { MinHealthyPercentage: 100, MaxHealthyPercentage: 150 };
     const { asg, ids, wait, rows } = serving(2, { InstanceMaintenancePolicy });

@@ -2,6 +2,7 @@
 
 import * as sdk from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Probe, Probed } from '../../../../emulator/ports.ts';
+import { cloudwatchActions } from '../../../../emulator/services/cloudwatch/index.ts';
 import { ec2Actions, ec2Handlers } from '../../../../emulator/services/ec2/index.ts';
 import { elbv2Actions, elbv2Handlers } from '../../../../emulator/services/elbv2/index.ts';
 import type { TimeMode } from '../../../../emulator/world/time.ts';
@@ -9,7 +10,7 @@ import { World } from '../../../../emulator/world/world.ts';
 import { Recorder, unreadFields as unread } from '../recorder.ts';
 import { Tested } from '../tested.ts';
 
-export const actions = { ...ec2Actions, ...elbv2Actions };
+export const actions = { ...cloudwatchActions, ...ec2Actions, ...elbv2Actions };
 
 const [recorder, ofEc2] = [new Recorder(sdk), new Recorder({})];
 

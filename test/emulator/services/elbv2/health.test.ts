@@ -1,8 +1,10 @@
 // How target health goes: by health checks, and by what becomes of instances, listeners and zones.
 
 import { describe, expect, it } from '@jest/globals';
+import { cloudwatchHandlers } from '../../../../emulator/services/cloudwatch/index.ts';
 import { loseZone, restoreZone } from '../../../../emulator/services/ec2/zones/lost.ts';
 import { registerTargets, targetHealth } from '../../../../emulator/services/elbv2/targets/registration.ts';
+import type { Call } from '../../../../emulator/world/call.ts';
 import { groupOf, serving, start, statesOf } from './elbv2.ts';
 
 const registering = 'initial Elb.RegistrationInProgress';
@@ -356,6 +358,29 @@ describe('who asks for health', () => {
     script.answer = () => ({ status: 200 });
     states();
     expect(world.now).toBe(now);
+  });
+
+  it('may ask CloudWatch, how many are healthy and how many are not', () => {
+    const { elb, world, TargetGroupArn, LoadBalancerArn, script } = registered();
+    const seen = (MetricName: string) => {
+      const Dimensions = [
+        { Name: 'TargetGroup', Value: TargetGroupArn.split(':').at(-1) },
+        { Name: 'LoadBalancer', Value: LoadBalancerArn.split(':loadbalancer/').at(-1) },
+      ];
+      const [StartTime, EndTime] = [new Date(world.now - 60_000), new Date(world.now + 60_000)];
+      const asked = { Namespace: 'AWS/ApplicationELB', MetricName, Dimensions, StartTime, EndTime, Period: 60 };
+      const input = { ...asked, Statistics: ['Maximum' as const] };
+      const work = (call: Call) => cloudwatchHandlers.GetMetricStatistics(input, call);
+      return world.call(elb.place, work).Datapoints?.at(-1)?.Maximum;
+    };
+    elb.wait(120);
+    expect([seen('HealthyHostCount'), seen('UnHealthyHostCount')]).toEqual([1, 0]);
+    script.answer = () => 'timeout';
+    elb.wait(180);
+    expect([seen('HealthyHostCount'), seen('UnHealthyHostCount')]).toEqual([0, 1]);
+    elb.call('DeleteLoadBalancer', { LoadBalancerArn });
+    elb.wait(300);
+    expect(seen('HealthyHostCount')).toBeUndefined();
   });
 
   it('may be another service', () => {
