@@ -2,12 +2,18 @@
 
 import type { Row } from '../measure.ts';
 import { fork } from './fork.ts';
+import { http } from './http.ts';
 import { inProcess } from './in-process.ts';
 import { manyGroups } from './many-groups.ts';
+import { memory } from './memory.ts';
 import { pages } from './pages.ts';
+import { startUp } from './start.ts';
 
 export const rows: Readonly<Record<string, Row>> = {
   'in-process': inProcess,
+  http,
+  'start-up': startUp,
+  memory,
   'many-groups': manyGroups,
   pages,
   fork,

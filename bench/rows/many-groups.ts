@@ -1,9 +1,9 @@
 // What a security group costs to create where there are fifty thousand already, against where there is none.
 
+import type { Emulator } from '../../emulator/emulator.ts';
 import { ec2Handlers } from '../../emulator/services/ec2/index.ts';
 import type { WireRequest } from '../../emulator/wire/message.ts';
-import type { World } from '../../emulator/world/world.ts';
-import { answerOf, newWorld, place } from '../emulated.ts';
+import { newEmulator, place } from '../emulated.ts';
 import { cpuOf, type Row, ratios } from '../measure.ts';
 
 const most = 50_000;
@@ -16,10 +16,10 @@ export const manyGroups: Row = {
   async measure() {
     const empty = worldWithGroups(0);
     const full = worldWithGroups(most - inBlock);
-    const block = ({ world, VpcId }: typeof empty) => {
+    const block = ({ emulator, VpcId }: typeof empty) => {
       const requests = Array.from({ length: inBlock }, (_, index) => request(`more-${index}`, VpcId));
       return () => {
-        const answer = answerOf(world.fork());
+        const { answer } = emulator.fork();
         return cpuOf(async () => {
           for (const each of requests) await answer(each);
         });
@@ -29,14 +29,15 @@ export const manyGroups: Row = {
   },
 };
 
-export function worldWithGroups(count: number): { readonly world: World; readonly VpcId: string } {
-  const world = newWorld();
+export function worldWithGroups(count: number): { readonly emulator: Emulator; readonly VpcId: string } {
+  const emulator = newEmulator();
+  const { world } = emulator;
   const VpcId = world.call(place, (call) => ec2Handlers.CreateVpc({ CidrBlock: '10.0.0.0/16' }, call)).Vpc?.VpcId ?? '';
   for (let index = 0; index < count; index += 1) {
     const group = { GroupName: `group-${index}`, Description: 'one of many', VpcId };
     world.call(place, (call) => ec2Handlers.CreateSecurityGroup(group, call));
   }
-  return { world, VpcId };
+  return { emulator, VpcId };
 }
 
 function request(name: string, vpcId: string): WireRequest {

@@ -1,7 +1,7 @@
 // Five thousand security groups described in pages, against the SDK's reading of the same answers.
 
 import { type EC2Client, paginateDescribeSecurityGroups } from '@aws-sdk/client-ec2';
-import { answerOf, canned, ec2Client, recorded } from '../emulated.ts';
+import { canned, ec2Client, recorded } from '../emulated.ts';
 import { cpuOf, type Row, ratios } from '../measure.ts';
 import { worldWithGroups } from './many-groups.ts';
 
@@ -13,10 +13,10 @@ export const pages: Row = {
   title: '5,000 security groups described in pages of 1,000, against the SDK’s parse alone; CPU',
   bar: { is: 'at most', value: 1.3 },
   async measure() {
-    const { world } = worldWithGroups(groups);
-    const { answer, responses } = recorded(answerOf(world));
+    const { emulator } = worldWithGroups(groups);
+    const { answer, responses } = recorded(emulator.answer);
     await readAll(ec2Client(answer));
-    const emulated = ec2Client(answerOf(world));
+    const emulated = ec2Client(emulator.answer);
     const alone = ec2Client(canned(responses));
     return ratios(
       () => cpuOf(() => readAll(emulated)),

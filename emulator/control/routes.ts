@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { timeModes } from '../../core/clock.ts';
 import { RehearsalError } from '../../core/errors.ts';
 import type { Emulator } from '../emulator.ts';
-import type { Quota } from '../services/ec2/quotas.ts';
 import { AwsError } from '../wire/aws-error.ts';
 import type { WireRequest, WireResponse } from '../wire/message.ts';
 import { Control } from './control.ts';
+import type { Quota } from './quotas.ts';
 import type { HealthReport, MetricReport } from './reports.ts';
 
 /** Whose resources are meant; the course's Region and the account of whoever names none, unless said otherwise. */

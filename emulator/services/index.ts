@@ -8,7 +8,9 @@ import { autoscalingActions, autoscalingHandlers } from './autoscaling/index.ts'
 import { cloudwatchActions, cloudwatchHandlers } from './cloudwatch/index.ts';
 import { ec2Actions, ec2Handlers } from './ec2/index.ts';
 import { elbv2Actions, elbv2Handlers } from './elbv2/index.ts';
+import { iamActions, iamHandlers } from './iam/index.ts';
 import { onWire } from './shared/handlers.ts';
+import { stsActions, stsHandlers } from './sts/index.ts';
 
 interface Built {
   readonly handlers: object;
@@ -20,6 +22,8 @@ const services: Readonly<Partial<Record<ServiceId, Built>>> = {
   elbv2: { handlers: elbv2Handlers, actions: elbv2Actions },
   autoscaling: { handlers: autoscalingHandlers, actions: autoscalingActions },
   cloudwatch: { handlers: cloudwatchHandlers, actions: cloudwatchActions },
+  iam: { handlers: iamHandlers, actions: iamActions },
+  sts: { handlers: stsHandlers, actions: stsActions },
 };
 
 /** What is done when a timer of any service is due. */

@@ -1,6 +1,7 @@
 // Whom a request is from and for: the credential scope of its signature. The signature itself is not checked.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 
+import { accountOfKey } from './access-keys.ts';
 import type { WireRequest } from './message.ts';
 
 export interface Scope {
@@ -30,7 +31,11 @@ function ofCredential(credential: string, regionSet: string | undefined): Scope 
 
 const accountWithoutNumber = '000000000000';
 
-/** An access key of twelve digits is the account itself, as in LocalStack; any other is of one account. */
+/**
+ * An access key of twelve digits is the account itself, as in LocalStack; one that IAM or STS gave here is of the account
+ * for which they did; any other is of one account.
+ */
 export function accountOf(accessKeyId: string | undefined): string {
-  return accessKeyId && /^\d{12}$/.test(accessKeyId) ? accessKeyId : accountWithoutNumber;
+  if (accessKeyId === undefined) return accountWithoutNumber;
+  return /^\d{12}$/.test(accessKeyId) ? accessKeyId : (accountOfKey(accessKeyId) ?? accountWithoutNumber);
 }

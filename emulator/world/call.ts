@@ -33,6 +33,8 @@ export class Call {
   readonly place: Place;
   readonly now: number;
   readonly ports: object;
+  /** Who asks, where somebody does: a timer's work is nobody's. */
+  accessKeyId: string | undefined;
   private readonly seed: string;
   private readonly before: State;
   private readonly drawers = new Map<string, Drawer>();

@@ -41,7 +41,10 @@ export class WorldClock implements Clock {
   private async wait(sleeper: Sleeper, signal: AbortSignal | undefined): Promise<void> {
     const { time } = this;
     if (time.mode === 'manual') return time.moved(signal);
-    if (time.mode !== 'auto') return systemClock.sleep(Math.min(sleeper.until - this.now(), nap), signal);
+    if (time.mode !== 'auto') {
+      const left = Math.max(0, Math.ceil(sleeper.until - this.now()));
+      return systemClock.sleep(Math.min(left, nap), signal);
+    }
     // Whoever is awake goes on first, and may go to sleep for less.
     await turn(undefined, signal ? { signal } : {});
     const isFirst = [...this.sleepers].every(({ until }) => until >= sleeper.until);

@@ -3,9 +3,10 @@
 import { CreateVpcCommand, DescribeVpcsCommand, EC2Client, waitUntilVpcAvailable } from '@aws-sdk/client-ec2';
 import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, it } from '@jest/globals';
-import { startEmbedded } from '../../clouds/embedded.ts';
+import { type EmbeddedCloud, startEmbedded } from '../../clouds/embedded.ts';
 import { connectEndpoint } from '../../clouds/endpoint.ts';
 import { callOf } from '../../core/api-call.ts';
+import { type Capability, capabilities } from '../../core/capability.ts';
 import type { Cloud } from '../../core/cloud.ts';
 
 async function makeVpc(cloud: Cloud, CidrBlock = '10.0.0.0/16'): Promise<string> {
@@ -103,6 +104,19 @@ describe('a fork', () => {
     expect(await blocks(fork)).toHaveLength(1);
   });
 });
+
+it.each(Object.keys(capabilities) as Capability[])('provides %s, found out without a trace', async (capability) => {
+  await using cloud = await startEmbedded();
+  const before = [cloud.clock.now(), await idOfNext(cloud)];
+  expect(await cloud.provides(capability)).toBe(true);
+  expect([cloud.clock.now(), await idOfNext(cloud)]).toEqual(before);
+});
+
+/** What the next VPC would be called, found out in a fork. */
+async function idOfNext(cloud: EmbeddedCloud): Promise<string> {
+  await using fork = cloud.fork();
+  return await makeVpc(fork);
+}
 
 it('a reset leaves nothing, in no account, and draws the same ids again', async () => {
   await using cloud = await startEmbedded();

@@ -1,7 +1,7 @@
 // Architecture 2 on the embedded cloud without what that does not have yet: database and names. The same blocks, called
 // as the stage calls them.
 
-import { type EmbeddedCloud, startEmbedded } from '../../clouds/embedded.ts';
+import type { EmbeddedCloud } from '../../clouds/embedded.ts';
 import { buildLoadBalancer, buildTargetGroup, forwardTo } from '../../provision/blocks/load-balancer.ts';
 import { buildNetwork } from '../../provision/blocks/network.ts';
 import { buildSecurityChain } from '../../provision/blocks/security-chain.ts';
@@ -11,7 +11,7 @@ import { resolveOptions } from '../../provision/options.ts';
 import { latestAmazonLinux } from '../../provision/resources/ec2/image.ts';
 import { chooseZones } from '../../provision/resources/ec2/zones.ts';
 import { Shop } from '../../scenarios/shop.ts';
-import { readTopology, withResources } from '../../topology/topology.ts';
+import { knownTypes, type Resources, readTopology, topologyOf } from '../../topology/topology.ts';
 
 /** Builds it, or completes what stands of it. */
 export async function buildTwoTiers(cloud: EmbeddedCloud, names: string[] = []): Promise<void> {
@@ -37,10 +37,12 @@ export async function buildTwoTiers(cloud: EmbeddedCloud, names: string[] = []):
   await buildWebTier(environment, plan, network, [chain.ec2, chain.web], targetGroupArn, app);
 }
 
-/** What stands, with no database: there is no service that could have one. */
+/** What stands. Of databases and replication there is none, since there is no service that could have them. */
 export async function lookAt(cloud: EmbeddedCloud): Promise<Shop> {
   const seen = await readTopology(cloud);
-  return new Shop(withResources(seen, { DBInstances: [], DBClusters: [] }));
+  const known = Object.fromEntries(knownTypes(seen).map((type) => [type, seen[type]]));
+  const unknown = Object.entries(seen.unknown).filter(
+    ([, reason]) => !/^(RDS|DatabaseMigrationService) /.test(reason),
+  );
+  return new Shop(topologyOf(seen.place, known as Partial<Resources>, Object.fromEntries(unknown)));
 }
-
-export { startEmbedded };

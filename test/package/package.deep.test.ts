@@ -47,6 +47,19 @@ onLocalStack(import.meta.url, 'the package', (cloud) => {
     expect(ran.stderr).toBe('');
   });
 
+  it('has the embedded cloud, with all that it reads at run time', async () => {
+    const program = `
+      import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+      import { startEmbedded } from 'cloud-rehearsal';
+      await using cloud = await startEmbedded();
+      const { Vpcs } = await cloud.client(EC2Client).send(new DescribeVpcsCommand({}));
+      const health = await fetch(new URL('/_rehearse/health', await cloud.serve()));
+      console.log(Vpcs.length, (await health.json()).status);`;
+    await stranger.write('embedded.js', program);
+    const ran = await execa(process.execPath, ['embedded.js'], { cwd: stranger.folder, env: { NODE_OPTIONS: '' } });
+    expect(ran).toMatchObject({ stdout: '1 running', stderr: '' });
+  });
+
   it('has the command', async () => {
     const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
     expect(await stranger.run('rehearse', ['--version'])).toMatchObject({ exitCode: 0, stdout: version });

@@ -22,7 +22,7 @@ onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
 
   it(
     '4-static-web on top of 3-multi-az: leaves the same before the next change, and at a call that reads',
-    () => expectSameLeft(onCloud, { stage: '4-static-web', onTopOf: '3-multi-az' }, 20),
+    () => expectSameLeft(onCloud, { stage: '4-static-web', onTopOf: '3-multi-az' }, 24),
     4 * hour,
   );
 });

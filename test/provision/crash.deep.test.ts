@@ -8,7 +8,7 @@ import { expectCompletion, expectRemoval, siteOf } from '../support/building-sit
 import { crashBuilding, crashRemoval, expectSameLeft } from '../support/crashes.ts';
 import { onLocalStack } from '../support/on-localstack.ts';
 
-const kills = 10;
+const kills = 5;
 const hour = 60 * 60_000;
 
 onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
@@ -33,7 +33,7 @@ onLocalStack(import.meta.url, 'a provisioner that is cut off', (onCloud) => {
 
   it(
     '5-edge-cache: leaves the same before the next change, and at a call that reads',
-    () => expectSameLeft(onCloud, { stage: '5-edge-cache' }, 40),
+    () => expectSameLeft(onCloud, { stage: '5-edge-cache' }, 60),
     4 * hour,
   );
 

@@ -14,7 +14,12 @@ const prefixes: Readonly<Record<EntityType, string>> = {
 
 /** `AROA` and seventeen letters and digits. */
 export function newEntityId(call: Call, type: EntityType): string {
-  return `${prefixes[type]}${base32(call.draw(22)).slice(0, 17)}`;
+  return `${prefixes[type]}${base32(call.draw(22))}`;
+}
+
+/** The id of a policy of AWS's own, from hexadecimal digits. */
+export function policyIdOf(hex: string): string {
+  return `ANPA${base32(hex.slice(0, 22))}`;
 }
 
 /** Hexadecimal digits as what AWS's ids are made of. */

@@ -71,6 +71,8 @@ export interface PolicyRow extends Entity {
   readonly description: string | undefined;
   /** The youngest first. */
   readonly versions: readonly PolicyVersion[];
+  /** The number of the youngest that there ever was. */
+  readonly lastVersion: number;
   readonly defaultVersion: string;
   readonly updateDate: number;
   readonly tags: readonly Tag[];

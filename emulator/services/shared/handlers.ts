@@ -19,8 +19,11 @@ export function onWire<Operations extends object>(
 ): { readonly [Name in keyof Operations]: WireHandler<Operations[Name]> } {
   const bound = Object.entries(operations).map(([name, handler]: [string, Handler<never, unknown>]) => {
     const isQuestion = /^(Describe|Get|List)/.test(name);
-    const handle = (input: never, { accountId, region }: WireCall) =>
-      time.pass({ account: accountId, region }, isQuestion, (call) => handler(input, call));
+    const handle = (input: never, { accountId, region, accessKeyId }: WireCall) =>
+      time.pass({ account: accountId, region }, isQuestion, (call) => {
+        call.accessKeyId = accessKeyId;
+        return handler(input, call);
+      });
     return [name, handle];
   });
   return Object.fromEntries(bound);

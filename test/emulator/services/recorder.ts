@@ -28,7 +28,7 @@ export class Recorder {
 }
 
 function watched<Value>(value: Value, path: string, read: Set<string>): Value {
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Date || ArrayBuffer.isView(value)) return value;
   return new Proxy(value, {
     get(target, name, receiver) {
       // To write the whole input down is not to read its fields.

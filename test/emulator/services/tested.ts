@@ -16,6 +16,8 @@ interface Settings<Operations> {
   readonly mode?: TimeMode;
   readonly place?: Place;
   readonly world?: World;
+  /** Who asks. */
+  readonly accessKeyId?: string;
 }
 
 export const here: Place = { account: '111122223333', region: 'ap-northeast-2' };
@@ -40,7 +42,11 @@ export class Tested<Operations extends object> {
     const handler = this.settings.handlers[name] as Handler<unknown, unknown>;
     const recorded = this.settings.recorder.record(name, input);
     const isQuestion = /^(Describe|Get|List)/.test(name);
-    return this.time.pass(this.place, isQuestion, (call) => handler(recorded, call)) as OutputOf<Operations[Name]>;
+    const output = this.time.pass(this.place, isQuestion, (call) => {
+      call.accessKeyId = this.settings.accessKeyId;
+      return handler(recorded, call);
+    });
+    return output as OutputOf<Operations[Name]>;
   }
 
   /** The code and message with which the call is refused. */

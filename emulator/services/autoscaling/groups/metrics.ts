@@ -37,7 +37,7 @@ const warmPoolMetrics = [
   'GroupAndWarmPoolTotalCapacity',
 ] as const;
 
-interface Asked {
+export interface Asked {
   readonly AutoScalingGroupName?: string | undefined;
   readonly Metrics?: string[] | undefined;
 }

@@ -20,7 +20,7 @@ export const processTypes = [
   'Terminate',
 ] as const;
 
-interface Asked {
+export interface Asked {
   readonly AutoScalingGroupName?: string | undefined;
   readonly ScalingProcesses?: readonly string[] | undefined;
 }

@@ -8,6 +8,7 @@ import { networkInterfaces } from '../interfaces/rows.ts';
 import { wantedAddresses6 } from '../interfaces/valid.ts';
 import { newId } from '../kind.ts';
 import { putTags } from '../tags/tags.ts';
+import { launchTemplateOf } from '../templates/find.ts';
 import { volumes } from '../volumes/rows.ts';
 import { instanceLifecycle } from './lifecycle.ts';
 import type { NewAttachment } from './network.ts';
@@ -17,11 +18,19 @@ import { beginChecks } from './status.ts';
 import { type LaunchPlan, validLaunch } from './valid-launch.ts';
 
 /**
- * Refuses as AWS does, with everything that the launch template of the input adds.
+ * Refuses as AWS does, with everything that the launch template of the input adds. The input's subnet, which Auto Scaling
+ * chooses, takes the place of that of the template's primary interface.
  * @param requester the service that launches for the customer
  */
 export function runInstances(call: Call, input: RunInstancesCommandInput, requester?: string): readonly InstanceRow[] {
-  return launch(call, validLaunch(input, call), requester);
+  return launch(call, validLaunch(intoSubnet(call, input), call), requester);
+}
+
+function intoSubnet(call: Call, { SubnetId, ...input }: RunInstancesCommandInput): RunInstancesCommandInput {
+  const ofTemplate = input.LaunchTemplate && launchTemplateOf(call, input.LaunchTemplate).data.NetworkInterfaces;
+  if (!SubnetId || input.NetworkInterfaces?.length || !ofTemplate?.length) return { ...input, SubnetId };
+  const placed = ofTemplate.map((each) => (each.DeviceIndex === 0 ? { ...each, SubnetId } : each));
+  return { ...input, NetworkInterfaces: placed as NonNullable<RunInstancesCommandInput['NetworkInterfaces']> };
 }
 
 export function launch(call: Call, plan: LaunchPlan, requester?: string): readonly InstanceRow[] {

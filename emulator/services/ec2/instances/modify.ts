@@ -104,8 +104,9 @@ function setGroups(row: InstanceRow, call: Call, ids: readonly string[]): Change
 
 function setDevices(row: InstanceRow, mappings: readonly InstanceBlockDeviceMappingSpecification[]): Change {
   const changed = new Map<string, boolean>();
-  for (const { DeviceName, Ebs = {}, ...mapping } of mappings) {
+  for (const mapping of mappings) {
     refuseUnbuilt('ModifyInstanceAttribute', mapping, 'NoDevice', 'VirtualName');
+    const { DeviceName, Ebs = {} } = mapping;
     const name = required(DeviceName, 'blockDeviceMapping.deviceName');
     const device = row.devices.find((each) => each.name === name);
     if (!device || (Ebs.VolumeId && Ebs.VolumeId !== device.volumeId)) {

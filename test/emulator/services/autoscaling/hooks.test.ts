@@ -1,7 +1,8 @@
 // Lifecycle hooks: instances that wait on their way in and out.
 
 import { describe, expect, it } from '@jest/globals';
-import { type Scaling, start } from './scaling.ts';
+import { hookOperations } from '../../../../emulator/services/autoscaling/hooks/operations.ts';
+import { type Scaling, start, unreadFields } from './scaling.ts';
 
 const web = { AutoScalingGroupName: 'web' };
 const launching = { LifecycleHookName: 'in', LifecycleTransition: 'autoscaling:EC2_INSTANCE_LAUNCHING' } as const;
@@ -142,5 +143,9 @@ describe('hooks', () => {
     const nobody = { ...web, LifecycleHookName: 'h1', LifecycleActionResult: 'CONTINUE' };
     expect(asg.refusal('CompleteLifecycleAction', nobody)).toMatch(/LifecycleActionToken or InstanceId/);
     expect(asg.refusal('CompleteLifecycleAction', { ...nobody, LifecycleActionResult: 'X' })).toMatch(/enum value set/);
+  });
+
+  it('read all that they are given', () => {
+    expect(unreadFields(Object.keys(hookOperations))).toEqual([]);
   });
 });

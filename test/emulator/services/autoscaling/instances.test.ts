@@ -1,7 +1,9 @@
 // Single instances of groups: terminated, attached, detached, on standby, protected.
 
 import { describe, expect, it } from '@jest/globals';
-import { linux, type Scaling, start } from './scaling.ts';
+import { joinLeaveOperations } from '../../../../emulator/services/autoscaling/instances/join-leave.ts';
+import { instanceOperations } from '../../../../emulator/services/autoscaling/instances/operations.ts';
+import { linux, type Scaling, start, unreadFields } from './scaling.ts';
 
 const web = { AutoScalingGroupName: 'web' };
 
@@ -189,5 +191,17 @@ describe('DescribeAutoScalingInstances', () => {
     expect(asg.refusal('DescribeAutoScalingInstances', { MaxRecords: 51 })).toMatch(/'maxRecords'/);
     expect(asg.refusal('DescribeAutoScalingInstances', { NextToken: '???' })).toMatch(/^InvalidNextToken: /);
     expect(asg.refusal('DescribeAutoScalingInstances', { IncludeManagedResources: true })).toMatch(/^NotImplemented: /);
+  });
+});
+
+describe('operations on instances', () => {
+  it('read all that they are given', () => {
+    const several = { InstanceIds: ['i-1'], AutoScalingGroupName: 'web', ShouldDecrementDesiredCapacity: false };
+    const { asg, first } = serving();
+    expect(asg.refusal('TerminateInstanceInAutoScalingGroup', several)).toMatch(/^NotImplemented/);
+    const alone = { AutoScalingGroupName: 'web', ShouldDecrementDesiredCapacity: false, InstanceId: first };
+    expect(asg.refusal('TerminateInstanceInAutoScalingGroup', alone)).toMatch(/^NotImplemented/);
+    asg.call('SetInstanceHealth', { InstanceId: first, HealthStatus: 'Healthy', ShouldRespectGracePeriod: true });
+    expect(unreadFields(Object.keys({ ...instanceOperations, ...joinLeaveOperations }))).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import type { Probe, Probed } from '../../../../emulator/ports.ts';
 import { autoscalingActions, autoscalingHandlers } from '../../../../emulator/services/autoscaling/index.ts';
 import { membersOf } from '../../../../emulator/services/autoscaling/instances/rows.ts';
 import { cloudwatchActions, cloudwatchHandlers } from '../../../../emulator/services/cloudwatch/index.ts';
+import { putMetric } from '../../../../emulator/services/cloudwatch/metrics/put.ts';
 import { ec2Actions, ec2Handlers } from '../../../../emulator/services/ec2/index.ts';
 import { loseZone, restoreZone } from '../../../../emulator/services/ec2/zones/lost.ts';
 import { elbv2Actions, elbv2Handlers } from '../../../../emulator/services/elbv2/index.ts';
@@ -95,11 +96,13 @@ export function start(mode: TimeMode = 'manual') {
   const lose = (zone: string) => world.call(here, (call) => loseZone(call, zone));
   const restore = (zone: string) => world.call(here, (call) => restoreZone(call, zone));
   const rows = (name = 'web') => world.call(here, (call) => membersOf(call, name));
+  /** What a service of the cloud itself reports: CloudWatch takes no data for their namespaces from customers. */
+  const measure = (datum: Parameters<typeof putMetric>[1]) => world.call(here, (call) => putMetric(call, datum));
   const wait = (seconds: number) => world.advanceTo(world.now + seconds * 1000);
   const network = { VpcId, subnetIds, zones };
   const services = { asg, ec2, elb, cloudwatch, world, answers };
   const looks = { group, ids, states, activities, instance, rows };
-  return { ...services, ...network, ...looks, LaunchTemplate, create, balance, lose, restore, wait };
+  return { ...services, ...network, ...looks, LaunchTemplate, create, measure, balance, lose, restore, wait };
 }
 
 export type Scaling = ReturnType<typeof start>;

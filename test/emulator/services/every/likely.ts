@@ -108,7 +108,7 @@ export class Likely {
   named<Value>(value: Value): Value;
   named(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((each) => this.named(each));
-    if (typeof value === 'object' && value !== null) {
+    if (isStructure(value)) {
       return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, this.named(each)]));
     }
     if (typeof value !== 'string' || !value.startsWith('$')) return value;
@@ -121,7 +121,7 @@ export class Likely {
     if (this.#random.chance(0.15)) return this.#random.chance(0.3) ? undefined : this.#likely(value, name);
     if (Array.isArray(value))
       return value.map((each) => this.#changed(each, name)).filter((each) => each !== undefined);
-    if (typeof value !== 'object' || value === null) return value;
+    if (!isStructure(value)) return value;
     const entries = Object.entries(value).map(([key, each]) => [key, this.#changed(each, key)] as const);
     return Object.fromEntries(entries.filter(([, each]) => each !== undefined));
   }
@@ -144,7 +144,8 @@ export class Likely {
     if (choice && !/Ids?$/.test(name)) return this.#random.one(choice);
     const places = [...this.#known.keys()].filter((prefix) => isOf(name, prefix));
     const prefixes = places.length > 0 && this.#random.chance(0.9) ? places : [...this.#known.keys()];
-    if (prefixes.length === 0 || !(/(Ids?|Arns?|Resources?)$/.test(name) || this.#random.chance(0.3))) return otherwise;
+    if (prefixes.length === 0 || !(/(Ids?|Arns?|ARNs?|Resources?)$/.test(name) || this.#random.chance(0.3)))
+      return otherwise;
     const ids = this.#known.get(this.#random.one(prefixes as [string, ...string[]])) ?? [];
     return this.#random.one(ids as [string, ...string[]]);
   }
@@ -152,12 +153,18 @@ export class Likely {
   #learnText(text: string): void {
     // Of the block of a VPC, the one that a subnet may have.
     if (text.endsWith('::/56')) this.#known.set('block6', [text.replace(/56$/, '64')]);
-    const prefix = /^([a-z]+(?:-[a-z]+)*)-[0-9a-f]{8,17}$/.exec(text)?.[1] ?? /^arn:aws:([a-z0-9]+):/.exec(text)?.[1];
+    const prefix =
+      /^([a-z]+(?:-[a-z]+)*)-[0-9a-f]{8,17}$/.exec(text)?.[1] ??
+      /^arn:aws:[a-z0-9]+:[^:]*:[^:]*:([\w-]+)[/:]/.exec(text)?.[1];
     if (prefix === undefined) return;
     const ids = this.#known.get(prefix) ?? [];
     if (ids.includes(text)) return;
     this.#known.set(prefix, [...ids.slice(-15), text]);
   }
+}
+
+function isStructure(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !(value instanceof Date) && !(value instanceof Uint8Array);
 }
 
 /** The prefixes of ids that a member is likely to take. */
@@ -183,7 +190,13 @@ const members: readonly (readonly [RegExp, readonly string[]])[] = [
   [/InstanceIds?$/, ['i']],
   [/ImageIds?$/, ['ami']],
   [/LaunchTemplateIds?$/, ['lt']],
-  [/Arns?$/, ['elasticloadbalancing', 'autoscaling', 'iam', 'cloudwatch']],
+  [/TargetGroup(Arn|ARN)s?$/, ['targetgroup']],
+  [/LoadBalancerArns?$/, ['loadbalancer']],
+  [/ListenerArns?$/, ['listener']],
+  [/RuleArns?$/, ['listener-rule']],
+  [/(Resource|Action)s?(Arn|ARN)s?$/, ['alarm', 'targetgroup', 'loadbalancer', 'scalingPolicy']],
+  [/RoleArn$/, ['role']],
+  [/^(Id|Instances)$/, ['i']],
 ];
 
 function isOf(name: string, prefix: string): boolean {

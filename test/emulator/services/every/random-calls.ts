@@ -1,33 +1,20 @@
 // Calls with random inputs to every operation that is built, in a world that changes by them.
 
+import type { Emulator } from '../../../../emulator/emulator.ts';
 import { AwsError } from '../../../../emulator/wire/aws-error.ts';
 import type { Data } from '../../../../emulator/wire/message.ts';
-import type { Operation } from '../../../../emulator/wire/operation.ts';
 import { awsQuery, ec2Query } from '../../../../emulator/wire/protocols/query.ts';
 import { serviceOf } from '../../../../emulator/wire/service.ts';
-import type { ServiceId } from '../../../../emulator/wire/service-table.ts';
-import type { World } from '../../../../emulator/world/world.ts';
 import { Random } from '../../round-trips/random.ts';
-import { everyHandler, here } from './every.ts';
+import { type Built, built, callOf, nameOf } from './every.ts';
 import { examples } from './examples.ts';
 import { Likely } from './likely.ts';
-
-interface Built {
-  readonly id: ServiceId;
-  readonly operation: Operation;
-}
 
 export interface Outcome extends Built {
   readonly input: Data;
   readonly output?: Data;
   readonly error?: unknown;
 }
-
-/** Every operation that has a handler. */
-export const built: readonly Built[] = Object.entries(everyHandler).flatMap(([id, handlers]) => {
-  const { operations } = serviceOf(id as ServiceId);
-  return Object.keys(handlers).map((name) => ({ id: id as ServiceId, operation: operations.get(name) as Operation }));
-});
 
 const good = new Map<string, Data[]>();
 for (const [name, input] of examples) good.set(name, [...(good.get(name) ?? []), input]);
@@ -43,22 +30,22 @@ export class RandomCalls {
   }
 
   /** Before the random calls: what they need to get somewhere. */
-  begin(world: World): void {
+  begin(emulator: Emulator): void {
     for (const [name, input] of examples) {
-      const one = built.find(({ id, operation }) => `${id}.${operation.name}` === name);
-      if (!one || /^ec2.(Delete|Dis|Reject)/.test(name)) continue;
-      this.#likely.learn(this.call(world, one, frozen(this.#likely.named(input))).output);
+      const one = built.find((each) => nameOf(each) === name);
+      if (!one || /[.](Delete|Detach|Dis|Reject|Terminate|Deregister|Unassign)/.test(name)) continue;
+      this.#likely.learn(this.call(emulator, one, frozen(this.#likely.named(input))).output);
     }
   }
 
-  next(world: World): Outcome {
+  next(emulator: Emulator): Outcome {
     const random = this.#random;
     const one = random.one(built as [Built, ...Built[]]);
     // What takes things away would else leave nothing to try the others on.
     const { id, operation } = /^(Delete|Terminate)/.test(one.operation.name) && random.chance(0.6) ? this.#any() : one;
-    const input = frozen(this.#likely.input(operation, good.get(`${id}.${operation.name}`)));
-    if (random.chance(0.1)) world.advanceTo(world.now + random.below(600_000));
-    const outcome = this.call(world, { id, operation }, input);
+    const input = frozen(this.#likely.input(operation, good.get(nameOf({ id, operation }))));
+    if (random.chance(0.1)) emulator.time.advance(random.below(600_000));
+    const outcome = this.call(emulator, { id, operation }, input);
     this.#likely.learn(outcome.output);
     return outcome;
   }
@@ -67,10 +54,9 @@ export class RandomCalls {
     return this.#random.one(built as [Built, ...Built[]]);
   }
 
-  call(world: World, { id, operation }: Built, input: Data): Outcome {
-    const handler = everyHandler[id]?.[operation.name];
+  call(emulator: Emulator, { id, operation }: Built, input: Data): Outcome {
     try {
-      const output = world.call(here, (call) => handler?.(input, call)) ?? {};
+      const output = callOf(emulator, { id, operation }, input);
       return { id, operation, input, output };
     } catch (error) {
       return { id, operation, input, error };
@@ -96,7 +82,7 @@ export function wrongWith({ id, operation, input, output, error }: Outcome): str
 
 /** Nobody may change it. */
 export function frozen<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && !Object.isFrozen(value)) {
+  if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && !Object.isFrozen(value)) {
     Object.freeze(value);
     for (const each of Object.values(value)) frozen(each);
   }
