@@ -70,9 +70,17 @@ function check(statement: Statement, kind: DocumentKind): void {
     Action ?? NotAction,
     kind === 'trust' ? 'Missing required field Action' : 'Policy statement must contain actions.',
   );
-  if (Condition !== undefined && !isObject(Condition)) throw malformed('Syntax errors in policy.');
+  if (Condition !== undefined && !isCondition(Condition)) throw malformed('Syntax errors in policy.');
   if (kind === 'trust') checkTrust(statement, actions);
   else checkIdentity(statement, actions);
+}
+
+/** Operators with keys with values: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html */
+function isCondition(value: unknown): boolean {
+  const isValue = (each: unknown) => ['string', 'number', 'boolean'].includes(typeof each);
+  const isTests = (tests: unknown) =>
+    isObject(tests) && Object.values(tests).every((each) => [each].flat().every(isValue));
+  return isObject(value) && Object.values(value).every(isTests);
 }
 
 function checkTrust({ Principal, NotPrincipal, Resource, NotResource }: Statement, actions: readonly string[]): void {

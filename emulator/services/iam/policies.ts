@@ -185,7 +185,7 @@ export const policyOperations = {
       if (attached + boundary > 0) throw deleteConflict('Cannot delete a policy attached to entities.');
       if (row.versions.length > 1) {
         throw deleteConflict(
-          'This policy has more than one version. Before you delete a policy, you must delete the policy’s versions. ' +
+          "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. " +
             'The default version is deleted with the policy.',
         );
       }

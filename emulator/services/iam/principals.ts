@@ -67,7 +67,7 @@ export function validPutInline<Row extends Principal>(kind: PrincipalKind<Row>, 
   return { ...row, inline };
 }
 
-export function getInline<Row extends Principal>(kind: PrincipalKind<Row>, row: Row, name: string | undefined) {
+function getInline<Row extends Principal>(kind: PrincipalKind<Row>, row: Row, name: string | undefined) {
   const policyName = validName(name, 'policyName', 128);
   const policy = row.inline.find((each) => each.name === policyName);
   if (!policy) throw noSuchEntity(`The ${kind.noun} policy with name ${policyName} cannot be found.`);

@@ -40,7 +40,7 @@ export function describeRole(row: RoleRow): Role {
   };
 }
 
-export function validTrust(document: string | undefined, at: string): string {
+function validTrust(document: string | undefined, at: string): string {
   const trust = validDocument(document, at, 'trust');
   checkQuota('ACLSizePerRole', sizeOf(trust), mostTrust);
   return trust;

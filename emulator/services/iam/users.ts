@@ -32,7 +32,7 @@ function describeUser(row: UserRow): User {
 }
 
 /** Whose access key the call is made with; undefined: the account's own. */
-export function userOfCall(call: Call): UserRow | undefined {
+function userOfCall(call: Call): UserRow | undefined {
   const key = call.accessKeyId === undefined ? undefined : call.get(accessKeys, call.accessKeyId);
   return key && call.get(users, keyOfName(key.userName));
 }

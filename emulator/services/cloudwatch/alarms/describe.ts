@@ -49,6 +49,6 @@ export function describeAny(row: AnyAlarm, call: Call) {
   };
 }
 
-export function optional<Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } {
+function optional<Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } {
   return value === undefined ? {} : ({ [name]: value } as { [Key in Name]: Value });
 }

@@ -1,7 +1,7 @@
 // What a metric alarm may be: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
 
 import type { MetricDataQuery, PutMetricAlarmCommandInput, StandardUnit } from '@aws-sdk/client-cloudwatch';
-import { notImplemented } from '../../../wire/aws-error.ts';
+import { AwsError, notImplemented } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import { Constraints, present, validationError } from '../../shared/constraints.ts';
 import { refuseFields } from '../../shared/unbuilt.ts';
@@ -9,7 +9,7 @@ import { dimensionsOf } from '../metrics/rows.ts';
 import { checkExtended, simpleStatistics } from '../metrics/statistic-names.ts';
 import { checkMetric, units } from '../metrics/valid.ts';
 import { checkTags } from '../tags.ts';
-import type { AlarmRow, TreatMissingData } from './rows.ts';
+import { type AlarmRow, alarms, type TreatMissingData } from './rows.ts';
 
 const comparisons = [
   'GreaterThanOrEqualToThreshold',
@@ -19,6 +19,8 @@ const comparisons = [
 ];
 const anomalies = ['LessThanLowerOrGreaterThanUpperThreshold', 'LessThanLowerThreshold', 'GreaterThanUpperThreshold'];
 const [dayLong, weekLong] = [86_400, 604_800];
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
+const mostAlarms = 5000;
 
 interface Actions {
   readonly OKActions?: string[] | undefined;
@@ -82,6 +84,9 @@ export function validAlarm(input: PutMetricAlarmCommandInput, call: Call): Alarm
   }
   if (input.Threshold === undefined) throw validationError('Threshold must be specified'); // words assumed
   checkRange(EvaluationPeriods * measured.period, measured.period);
+  if (!call.get(alarms, input.AlarmName ?? '') && call.count(alarms) >= mostAlarms) {
+    throw new AwsError('LimitExceeded', `The limit of ${mostAlarms} alarms has been reached.`); // words assumed
+  }
   return {
     ...measured,
     name: present(input.AlarmName, 'alarmName'),

@@ -21,9 +21,11 @@ export function statistics(call: Call, { unit, start, end, period, ...metric }: 
   const found: Sample[] = [];
   const oldest = Math.max(start, call.now - 457 * day);
   for (let of = Math.floor(oldest / day); of * day < end; of += 1) {
-    for (const sample of call.get(days, dayKey(key, of))?.samples ?? []) {
-      const isWithin = sample.time >= start && sample.time < end;
-      if (isWithin && (unit === undefined || sample.unit === unit)) found.push(sample);
+    const { samples = [] } = call.get(days, dayKey(key, of)) ?? {};
+    // From the end: most that is asked for is young.
+    const before = samples.findLastIndex(({ time }) => time < start);
+    for (const sample of samples.slice(before + 1)) {
+      if (sample.time < end && (unit === undefined || sample.unit === unit)) found.push(sample);
     }
   }
   return coarser(found, period * second, start);

@@ -13,7 +13,7 @@ export const units: readonly string[] = [
   ...['Count/Second', 'None'],
 ] satisfies readonly (StandardUnit | string)[];
 
-export const mostDimensions = 30;
+const mostDimensions = 30;
 
 interface Named {
   readonly Dimensions?: readonly Dimension[] | undefined;

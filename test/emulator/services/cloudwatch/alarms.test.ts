@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { describeOperations } from '../../../../emulator/services/cloudwatch/alarms/describe-operations.ts';
 import { historyOperations } from '../../../../emulator/services/cloudwatch/alarms/history-operations.ts';
 import { alarmOperations } from '../../../../emulator/services/cloudwatch/alarms/operations.ts';
+import { deleteAlarms, putAlarm } from '../../../../emulator/services/cloudwatch/alarms/put.ts';
 import { type CloudWatch, cpuAlarm, policy, putCpu, start, topic, unreadFields } from './cloudwatch.ts';
 
 const only = (cloudwatch: CloudWatch) => cloudwatch.call('DescribeAlarms', {}).MetricAlarms?.[0];
@@ -207,6 +208,17 @@ describe('a metric alarm', () => {
     expect(states()).toEqual(['OK', 'OK']);
   });
 
+  it('can be another service’s, which makes and deletes it within a call of its own', () => {
+    const cloudwatch = start();
+    const inCall = <Result>(work: Parameters<typeof cloudwatch.world.call<Result>>[1]) =>
+      cloudwatch.world.call(cloudwatch.place, work);
+    expect(inCall((call) => putAlarm(call, cpuAlarm).name)).toBe('cpu high');
+    expect(only(cloudwatch)?.AlarmName).toBe('cpu high');
+    expect(() => inCall((call) => putAlarm(call, { ...cpuAlarm, Period: 7 }))).toThrow('Period must be 10, 20, 30');
+    inCall((call) => deleteAlarms(call, ['cpu high', 'none']));
+    expect(only(cloudwatch)).toBeUndefined();
+  });
+
   it('may have its metric in a list', () => {
     const cloudwatch = start();
     const { Statistic, Period, Namespace, MetricName, Dimensions, ...rest } = cpuAlarm;
@@ -380,6 +392,15 @@ describe('CloudWatch refuses of alarms', () => {
 });
 
 describe('of alarms', () => {
+  it('there are five thousand at most', () => {
+    const cloudwatch = start();
+    cloudwatch.world.call(cloudwatch.place, (call) => {
+      for (let count = 0; count < 5000; count += 1) putAlarm(call, { ...cpuAlarm, AlarmName: `a${count}` });
+    });
+    expect(cloudwatch.refusal('PutMetricAlarm', cpuAlarm)).toMatch(/^LimitExceeded: /);
+    cloudwatch.call('PutMetricAlarm', { ...cpuAlarm, AlarmName: 'a0' });
+  });
+
   it('every field of the inputs is read', () => {
     const operations = { ...alarmOperations, ...describeOperations, ...historyOperations };
     const unbuilt = 'refused as a whole';

@@ -1,8 +1,10 @@
 // Composite alarms: their rules, states and actions.
 
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { compositeOperations } from '../../../../emulator/services/cloudwatch/alarms/composite-operations.ts';
 import { alarmsOf, holds, readRule } from '../../../../emulator/services/cloudwatch/alarms/rule.ts';
+import { AwsError } from '../../../../emulator/wire/aws-error.ts';
 import { cpuAlarm, start, topic, unreadFields } from './cloudwatch.ts';
 
 describe('a rule', () => {
@@ -25,6 +27,38 @@ describe('a rule', () => {
     ['not not alarm(a)', true],
   ])('%s is %s', (text, expected) => {
     expect(value(text)).toBe(expected);
+  });
+
+  it('of any text is read or refused', () => {
+    const word = fc.constantFrom(
+      'ALARM',
+      'OK',
+      '(',
+      ')',
+      'a',
+      '"b c"',
+      '"',
+      'AND',
+      'OR',
+      'NOT',
+      'TRUE',
+      ' ',
+      'AT_LEAST',
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.array(word, { maxLength: 12 }).map((words) => words.join(' ')),
+    );
+    fc.assert(
+      fc.property(text, (rule) => {
+        try {
+          expect(alarmsOf(readRule(rule)).every((name) => name !== '')).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(AwsError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('names alarms', () => {

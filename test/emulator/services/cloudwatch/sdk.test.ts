@@ -7,7 +7,7 @@ import { answerOf, clientOptions } from '../wired.ts';
 import { cpuAlarm, topic } from './cloudwatch.ts';
 
 function start() {
-  const { answer, world } = answerOf('cloudwatch', cloudwatchHandlers, cloudwatchActions);
+  const { answer, world } = answerOf({ cloudwatch: cloudwatchHandlers }, cloudwatchActions);
   return { answer, world, cloudwatch: new sdk.CloudWatchClient(clientOptions(answer)) };
 }
 

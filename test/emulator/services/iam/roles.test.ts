@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { instanceProfileOperations } from '../../../../emulator/services/iam/instance-profiles.ts';
 import { roleOperations } from '../../../../emulator/services/iam/roles.ts';
 import { instanceProfileOf, roleOf } from '../../../../emulator/services/iam/rows.ts';
-import { serviceLinkedOperations } from '../../../../emulator/services/iam/service-linked.ts';
+import { ensureServiceLinkedRole, serviceLinkedOperations } from '../../../../emulator/services/iam/service-linked.ts';
 import { dms, document, type Iam, type Refusal, ssm, start, tags, trust, unreadFields } from './iam.ts';
 
 const boundary = 'arn:aws:iam::aws:policy/AdministratorAccess';
@@ -195,6 +195,16 @@ describe('a service-linked role', () => {
     const status = () => iam.call('GetServiceLinkedRoleDeletionStatus', { DeletionTaskId }).Status;
     expect([status(), status(), status()]).toEqual(['NOT_STARTED', 'IN_PROGRESS', 'SUCCEEDED']);
     expect(names(iam)).toEqual([`${RoleName}_mine`]);
+  });
+});
+
+describe('a service', () => {
+  it('sees to its role itself', () => {
+    const iam = start();
+    const ensure = () =>
+      iam.world.call(iam.place, (call) => ensureServiceLinkedRole(call, 'elasticloadbalancing.amazonaws.com').id);
+    expect(ensure()).toBe(ensure());
+    expect(names(iam)).toEqual(['AWSServiceRoleForElasticLoadBalancing']);
   });
 });
 

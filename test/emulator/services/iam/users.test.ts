@@ -110,6 +110,11 @@ describe('a user', () => {
     expect(iam.call('ListMFADevices', { UserName })).toEqual({ MFADevices: [], IsTruncated: false });
     expect(iam.call('ListSigningCertificates', { UserName })).toEqual({ Certificates: [], IsTruncated: false });
     expect(iam.call('ListSSHPublicKeys', {})).toEqual({ SSHPublicKeys: [], IsTruncated: false });
+    expect(iam.call('ListVirtualMFADevices', { AssignmentStatus: 'Any' }).VirtualMFADevices).toEqual([]);
+    expect(iam.call('ListServiceSpecificCredentials', { AllUsers: true }).ServiceSpecificCredentials).toEqual([]);
+    expect(iam.call('ListServerCertificates', { PathPrefix: '/' }).ServerCertificateMetadataList).toEqual([]);
+    expect(iam.call('ListOpenIDConnectProviders', {}).OpenIDConnectProviderList).toEqual([]);
+    expect(iam.call('ListSAMLProviders', {}).SAMLProviderList).toEqual([]);
   });
 });
 
@@ -189,6 +194,7 @@ describe('IAM refuses of users and groups', () => {
     ['CreateAccountAlias', { AccountAlias: 'A' }, /'accountAlias'/],
     ['DeleteAccountAlias', { AccountAlias: 'none' }, /^NoSuchEntity: /],
     ['ListMFADevices', { UserName: 'none' }, /^NoSuchEntity: /],
+    ['ListServiceSpecificCredentials', { UserName: 'none' }, /^NoSuchEntity: /],
   ];
 
   it.each(cases)('%s of %j', (name, input, refusal) => {
