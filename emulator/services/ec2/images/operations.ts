@@ -1,6 +1,6 @@
 // Images: describe, make from an instance, deregister.
 
-import type { CreateImageCommandInput, DescribeImagesCommandInput, ImageAttributeName } from '@aws-sdk/client-ec2';
+import type { CreateImageCommandInput, DescribeImagesCommandInput, ImageAttribute } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import { matcher } from '../../shared/filters.ts';
@@ -68,7 +68,16 @@ function validCreate(input: CreateImageCommandInput, call: Call) {
   return { row, name, description: input.Description ?? '', tags };
 }
 
-const attributes = {
+type Attribute =
+  | 'blockDeviceMapping'
+  | 'bootMode'
+  | 'description'
+  | 'imdsSupport'
+  | 'launchPermission'
+  | 'productCodes'
+  | 'sriovNetSupport';
+
+const attributes: Readonly<Record<Attribute, (row: ImageRow) => ImageAttribute>> = {
   blockDeviceMapping: (row: ImageRow) => ({ BlockDeviceMappings: row.devices.map(describeDevice) }),
   bootMode: (row: ImageRow) => ({ BootMode: row.bootMode ? { Value: row.bootMode } : {} }),
   description: (row: ImageRow) => ({ Description: { Value: row.description } }),
@@ -76,7 +85,7 @@ const attributes = {
   launchPermission: () => ({ LaunchPermissions: [] }),
   productCodes: () => ({ ProductCodes: [] }),
   sriovNetSupport: () => ({ SriovNetSupport: { Value: 'simple' } }),
-} satisfies Partial<Record<ImageAttributeName, unknown>>;
+};
 
 export const imageOperations = {
   DescribeImages(input, call) {
@@ -102,7 +111,7 @@ export const imageOperations = {
   /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImageAttribute.html */
   DescribeImageAttribute({ ImageId, Attribute, DryRun }, call) {
     const row = ownImage(call, required(ImageId, 'imageId'));
-    const names = Object.keys(attributes) as (keyof typeof attributes)[];
+    const names = Object.keys(attributes) as Attribute[];
     const name = oneOf(required(Attribute, 'attribute'), 'attribute', names);
     if (DryRun) throw dryRun();
     return { ImageId: row.id, ...attributes[name](row) };

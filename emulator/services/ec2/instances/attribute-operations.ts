@@ -7,6 +7,7 @@ import { changing, changingOnce, dryRun } from '../../shared/operation.ts';
 import { found } from '../describe.ts';
 import { missing, oneOf, refuseUnbuilt, required } from '../errors.ts';
 import { networkInterfaces } from '../interfaces/rows.ts';
+import { volumes } from '../volumes/rows.ts';
 import { attributeNames, readAttribute } from './attributes.ts';
 import { incorrectState } from './change.ts';
 import { consoleOf } from './console.ts';
@@ -18,6 +19,11 @@ import { type InstanceRow, instances, isThere } from './rows.ts';
 function apply({ row, on }: Change, call: Call): Record<string, never> {
   call.put(instances.table, row);
   if (on) call.put(networkInterfaces.table, on);
+  for (const { volumeId, deleteOnTermination } of row.devices) {
+    const volume = call.get(volumes.table, volumeId);
+    if (!volume?.attachment || volume.attachment.deleteOnTermination === deleteOnTermination) continue;
+    call.put(volumes.table, { ...volume, attachment: { ...volume.attachment, deleteOnTermination } });
+  }
   return {};
 }
 

@@ -50,7 +50,7 @@ export function startInstance(call: Call, id: string): InstanceRow {
   });
 }
 
-export function checkStartable(call: Call, { instanceType, availabilityZone }: InstanceRow): void {
+function checkStartable(call: Call, { instanceType, availabilityZone }: InstanceRow): void {
   if (isLost(call, availabilityZone)) throw insufficientCapacity(call, instanceType, availabilityZone);
 }
 

@@ -1,6 +1,7 @@
 // Instances: launch, describe, start, stop, reboot, terminate.
 
 import { AwsError } from '../../../wire/aws-error.ts';
+import type { Call } from '../../../world/call.ts';
 import type { Handlers } from '../../shared/handlers.ts';
 import { changing, changingOnce } from '../../shared/operation.ts';
 import { found } from '../describe.ts';
@@ -11,7 +12,7 @@ import { byProcessors } from './capacity.ts';
 import { incorrectState, startInstance, stopInstance, terminateInstance } from './change.ts';
 import { describedInstance, reservationsOf, stateChange } from './describe.ts';
 import { instanceFilters } from './filters.ts';
-import { instancesOf } from './find.ts';
+import { checkPaging, instancesOf } from './find.ts';
 import { launch } from './launch.ts';
 import { type InstanceRow, instances } from './rows.ts';
 import { validLaunch } from './valid-launch.ts';
@@ -22,17 +23,32 @@ function notPermitted({ id }: InstanceRow, what: string, attribute: string): Aws
   return new AwsError('OperationNotPermitted', message);
 }
 
+const runOnce = changingOnce('RunInstances', validLaunch, (plan, call) => {
+  const rows = launch(call, plan);
+  const [reservation] = reservationsOf(rows.map((row) => describedInstance(row, call)));
+  return { ...reservation };
+});
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (IdempotentInstanceTerminated) */
+function checkToken(call: Call, token: string | undefined): void {
+  const before = token ? instances.all(call).filter(({ clientToken }) => clientToken === token) : [];
+  if (before.length === 0 || before.some(({ state }) => state !== 'terminated')) return;
+  const message =
+    'The request to launch an instance uses the same client token as a previous request for which the instance has been terminated.';
+  throw new AwsError('IdempotentInstanceTerminated', message);
+}
+
 export const instanceOperations = {
-  RunInstances: changingOnce('RunInstances', validLaunch, (plan, call) => {
-    const rows = launch(call, plan);
-    const [reservation] = reservationsOf(rows.map((row) => describedInstance(row, call)));
-    return { ...reservation };
-  }),
+  RunInstances(input, call) {
+    checkToken(call, input.ClientToken);
+    return runOnce(input, call);
+  },
 
   DescribeInstances(input, call) {
     const description = { kind: instances, filters: instanceFilters, shape: describedInstance };
     // Nothing here is managed by a service: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/amazon-ec2-managed-instances.html
     void input.IncludeManagedResources;
+    checkPaging(input);
     const page = found(call, input, input.InstanceIds, description);
     return { Reservations: reservationsOf(page.found), NextToken: page.NextToken };
   },

@@ -70,7 +70,7 @@ export function checkedCredits(
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
-export function creditsNotSupported(): AwsError {
+function creditsNotSupported(): AwsError {
   const message = 'The specified instance does not use CPU credits for CPU usage; only T instances use CPU credits.';
   return new AwsError('InstanceCreditSpecification.NotSupported', message); // words assumed
 }

@@ -5,12 +5,12 @@ import type { InstanceStatus, InstanceStatusSummary, ReportInstanceReasonCodes }
 import type { Call } from '../../../world/call.ts';
 import type { Filters } from '../../shared/filters.ts';
 import type { Handlers } from '../../shared/handlers.ts';
-import { changing } from '../../shared/operation.ts';
+import { changing, dryRun } from '../../shared/operation.ts';
 import { found } from '../describe.ts';
 import { invalidValue, missing, oneOf, required } from '../errors.ts';
 import { isLost } from '../zones/is-lost.ts';
 import { describeState } from './describe.ts';
-import { instancesOf } from './find.ts';
+import { checkPaging, instancesOf } from './find.ts';
 import { type InstanceRow, instances } from './rows.ts';
 import { type Check, statuses } from './status.ts';
 
@@ -87,11 +87,13 @@ export const statusOperations = {
   /** Only what runs, unless all are asked for. */
   DescribeInstanceStatus(input, call) {
     void input.IncludeManagedResources;
+    checkPaging(input);
     const isSeen = ({ state }: InstanceRow) => input.IncludeAllInstances === true || state === 'running';
     const named = input.InstanceIds ?? [];
     for (const id of named) instances.checkForm(id);
     if (named.length > 0) instancesOf(call, named);
     const shown = named.filter((id) => isSeen(instances.get(call, id)));
+    if (input.DryRun) throw dryRun();
     if (named.length > 0 && shown.length === 0) return { InstanceStatuses: [], NextToken: undefined };
     const description = { kind: instances, filters: statusFilters, shape: describeStatus, isSeen };
     const page = found(call, input, shown, description);

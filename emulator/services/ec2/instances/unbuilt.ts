@@ -13,7 +13,9 @@ export function refuseUnbuiltLaunch(request: RunInstancesCommandInput): void {
   refuseUnbuilt(operation, request, ...hardware, ...market, ...network);
   const { Placement = {}, CapacityReservationSpecification: capacity = {}, Monitoring } = request;
   const hosts = ['Affinity', 'HostId', 'HostResourceGroupArn', 'SpreadDomain'] as const;
-  refuseUnbuilt(operation, Placement, ...hosts, 'GroupName', 'GroupId', 'PartitionNumber');
+  refuseUnbuilt(operation, Placement, ...hosts, 'GroupId', 'PartitionNumber');
+  // An empty name is what an instance without a placement group is described with.
+  if (Placement.GroupName !== '') refuseUnbuilt(operation, Placement, 'GroupName');
   if (Placement.Tenancy !== 'default') refuseUnbuilt(operation, Placement, 'Tenancy');
   refuseUnbuilt(operation, capacity, 'CapacityReservationTarget');
   const withoutReservation = ['open', 'none'].includes(capacity.CapacityReservationPreference ?? 'open');
@@ -29,6 +31,7 @@ export function refuseUnbuiltLaunch(request: RunInstancesCommandInput): void {
     if (each.InterfaceType !== 'interface') refuseUnbuilt(operation, each, 'InterfaceType');
   }
   for (const { Ebs = {} } of request.BlockDeviceMappings ?? []) {
-    refuseUnbuilt(operation, Ebs, 'OutpostArn', 'VolumeInitializationRate', 'EbsCardIndex');
+    const places = ['OutpostArn', 'AvailabilityZone', 'AvailabilityZoneId'] as const;
+    refuseUnbuilt(operation, Ebs, ...places, 'VolumeInitializationRate', 'EbsCardIndex');
   }
 }

@@ -78,10 +78,11 @@ describe('the attributes of an instance', () => {
     const [device] = describe(id)?.BlockDeviceMappings ?? [];
     const Ebs = { DeleteOnTermination: false, VolumeId: device?.Ebs?.VolumeId };
     modify({ BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs }] });
+    const disk = () => ec2.call('DescribeVolumes', { VolumeIds: [Ebs.VolumeId ?? ''] }).Volumes?.[0];
+    expect(disk()?.Attachments?.[0]?.DeleteOnTermination).toBe(false);
     ec2.call('TerminateInstances', { InstanceIds: [id] });
     ec2.wait(30);
-    const [left] = ec2.call('DescribeVolumes', { VolumeIds: [Ebs.VolumeId ?? ''] }).Volumes ?? [];
-    expect(left?.State).toBe('available');
+    expect(disk()?.State).toBe('available');
   });
 
   it('and the groups of its interface are the same, whichever is changed', () => {

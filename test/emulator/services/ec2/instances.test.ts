@@ -205,6 +205,7 @@ describe('EC2 refuses of instances', () => {
     ['DescribeInstances', { InstanceIds: [absent] }, /^InvalidInstanceID.NotFound: /],
     ['DescribeInstances', { Filters: [{ Name: 'x', Values: ['y'] }] }, /^InvalidParameterValue: The filter 'x'/],
     ['DescribeInstances', { MaxResults: 4 }, /^InvalidParameterValue: .*maxResults/],
+    ['DescribeInstances', { InstanceIds: [id], MaxResults: 5 }, /^InvalidParameterCombination: .*instancesSet/],
     ['DescribeInstances', { DryRun: true, IncludeManagedResources: true }, /^DryRunOperation: /],
   ] as const)('%s of %j', (name, input, refusal) => {
     const text = ec2.refusal(name, input as never);
@@ -218,6 +219,35 @@ describe('EC2 refuses of instances', () => {
 });
 
 describe('of instances', () => {
+  it('and of what they start from and with, tags are set and taken', () => {
+    const { ec2, running, describe } = launchInto();
+    const id = running();
+    const data = { LaunchTemplateName: 'web', LaunchTemplateData: { KeyName: 'k' } };
+    const template = ec2.call('CreateLaunchTemplate', data).LaunchTemplate?.LaunchTemplateId ?? '';
+    const key = ec2.call('CreateKeyPair', { KeyName: 'k', KeyType: 'ed25519' }).KeyPairId ?? '';
+    const image = ec2.call('CreateImage', { InstanceId: id, Name: 'mine' }).ImageId ?? '';
+    const volume = describe(id)?.BlockDeviceMappings?.[0]?.Ebs?.VolumeId ?? '';
+    const Resources = [id, template, key, image, volume];
+    const Tags = [{ Key: 'a', Value: 'b' }];
+    ec2.call('CreateTags', { Resources, Tags });
+    const types = ec2.call('DescribeTags', {}).Tags?.map(({ ResourceId, ResourceType }) => [ResourceId, ResourceType]);
+    expect(types).toEqual([
+      [id, 'instance'],
+      [template, 'launch-template'],
+      [key, 'key-pair'],
+      [image, 'image'],
+      [volume, 'volume'],
+    ]);
+    expect(describe(id)?.Tags).toEqual(Tags);
+    const byTag = { Filters: [{ Name: 'tag:a', Values: ['b'] }] };
+    expect(ec2.call('DescribeInstances', byTag).Reservations).toHaveLength(1);
+    ec2.call('TerminateInstances', { InstanceIds: [id] });
+    ec2.wait(3630);
+    expect(ec2.call('DescribeTags', {}).Tags).toHaveLength(3);
+    ec2.call('DeleteTags', { Resources: [template, key, image], Tags: [] });
+    expect(ec2.call('DescribeTags', {}).Tags).toEqual([]);
+  });
+
   it('those that were launched together are one reservation, and pages count instances', () => {
     const { ec2, run } = launchInto();
     run({ MaxCount: 4 });

@@ -123,6 +123,10 @@ describe('a launch', () => {
     expect(ec2.refusal('RunInstances', { ...one, MaxCount: 2, ClientToken: 'once' })).toMatch(
       /^IdempotentParameterMismatch: /,
     );
+    ec2.call('TerminateInstances', { InstanceIds: [id ?? ''] });
+    expect(run({ ClientToken: 'once' })).toEqual([id]);
+    ec2.wait(30);
+    expect(ec2.refusal('RunInstances', { ...one, ClientToken: 'once' })).toMatch(/^IdempotentInstanceTerminated: /);
   });
 
   it('makes as many as there is room for, but not fewer than asked', () => {
