@@ -22,6 +22,11 @@ export function someOf<Item>(items: readonly Item[] | undefined, name: string): 
   return given;
 }
 
+/** A list with more in it than a request may have. */
+export function tooLong(name: string, most: number): AwsError {
+  return constraint('[...]', name, `Member must have length less than or equal to ${most}`);
+}
+
 export function oneOf<Value extends string>(value: string | undefined, name: string, values: readonly Value[]): Value {
   const found = values.find((each) => each === value);
   if (found === undefined) {

@@ -1,6 +1,6 @@
 // Attributes: what each is by default, and what it may be. All values are text.
 
-import { invalid } from '../errors.ts';
+import { invalid, tooLong } from '../errors.ts';
 
 export interface Attribute {
   /** Undefined: it has none until it is set, and is not told. */
@@ -49,6 +49,9 @@ export function described(specification: Specification, changed: Readonly<Record
   });
 }
 
+/** How many may be given at once; AWS does not document it, but says so. */
+const mostGiven = 20;
+
 /** The attributes with those given. */
 export function withGiven(
   specification: Specification,
@@ -56,6 +59,7 @@ export function withGiven(
   given: readonly Given[],
   owner: string,
 ): Record<string, string> {
+  if (given.length > mostGiven) throw tooLong('attributes', mostGiven);
   const keys = given.map(({ Key = '' }) => Key);
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined) throw invalid(`Attribute key '${twice}' is specified more than once`); // words assumed

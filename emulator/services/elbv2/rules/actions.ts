@@ -69,7 +69,7 @@ function forward(call: Call, { TargetGroupArn, ForwardConfig, ...others }: Actio
   const config = others.RedirectConfig ?? others.FixedResponseConfig;
   if (config !== undefined) throw invalidAction("An action of type 'forward' has no other configuration"); // words assumed
   const given = ForwardConfig?.TargetGroups ?? (TargetGroupArn === undefined ? [] : [{ TargetGroupArn }]);
-  if (given.length === 0) throw invalidAction('You must specify a target group for a forward action'); // words assumed
+  if (given.length === 0) throw lacks('forward', 'TargetGroupArn');
   const limit = `target-groups-per-action-on-${balancer.type}-load-balancer` as const;
   if (given.length > quotaOf(call, limit)) {
     throw new AwsError('TooManyTargetGroups', 'The maximum number of target groups per action has been reached'); // words assumed
@@ -104,7 +104,7 @@ function stickiness(config: ForwardActionConfig | undefined) {
 }
 
 function redirect(config: RedirectActionConfig | undefined, listener: Listener): RedirectActionConfig {
-  if (!config) throw invalidAction('You must specify RedirectConfig for a redirect action'); // words assumed
+  if (!config) throw lacks('redirect', 'RedirectConfig');
   const StatusCode = oneOf(config.StatusCode, 'actions.1.member.redirectConfig.statusCode', ['HTTP_301', 'HTTP_302']);
   const {
     Protocol = '#{protocol}',
@@ -129,7 +129,7 @@ function redirect(config: RedirectActionConfig | undefined, listener: Listener):
 const contentTypes = ['text/plain', 'text/css', 'text/html', 'application/javascript', 'application/json'];
 
 function fixedResponse(config: FixedResponseActionConfig | undefined): FixedResponseActionConfig {
-  if (!config) throw invalidAction('You must specify FixedResponseConfig for a fixed-response action'); // words assumed
+  if (!config) throw lacks('fixed-response', 'FixedResponseConfig');
   const { StatusCode, MessageBody, ContentType } = config;
   if (!/^[245]\d\d$/.test(StatusCode ?? '')) throw invalidAction(`The status code '${StatusCode}' is not valid`); // words assumed
   if ((MessageBody ?? '').length > 1024) throw invalidAction('The message body can have at most 1024 characters'); // words assumed
@@ -141,6 +141,10 @@ function fixedResponse(config: FixedResponseActionConfig | undefined): FixedResp
     ...(MessageBody === undefined ? {} : { MessageBody }),
     ...(ContentType === undefined ? {} : { ContentType }),
   };
+}
+
+function lacks(type: string, field: string): AwsError {
+  return invalidAction(`For actions of type '${type}', you must specify the following fields: '${field}'`);
 }
 
 function invalidAction(message: string): AwsError {

@@ -10,6 +10,7 @@ import { checkQuota } from '../limits/quotas.ts';
 import type { ListenerRow } from '../listeners/rows.ts';
 import { groupsOf, groupsOfBalancer } from '../listeners/use.ts';
 import { balancersOf, type TargetGroupRow, targetGroups } from '../targets/rows.ts';
+import { checkSum } from '../targets/sum.ts';
 
 /** Which protocols of target groups go with the protocol of a listener: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html#target-group-routing-configuration */
 const fits: Readonly<Partial<Record<ProtocolEnum, readonly ProtocolEnum[]>>> = {
@@ -43,7 +44,7 @@ export function checkGroups(
     const message = `The following target groups cannot be associated with more than one load balancer: ${list}`;
     throw new AwsError('TargetGroupAssociationLimit', message);
   }
-  checkSum(call, balancer, arns);
+  checkAll(call, balancer, arns);
 }
 
 function groupAt(call: Call, arn: string): TargetGroupRow {
@@ -60,12 +61,10 @@ function checkFit({ arn, type, protocol }: TargetGroupRow, ofListener: ProtocolE
 }
 
 /** How many groups and targets a load balancer then has. */
-function checkSum(call: Call, balancer: LoadBalancerRow, arns: readonly string[]): void {
+function checkAll(call: Call, balancer: LoadBalancerRow, arns: readonly string[]): void {
   const all = [...new Set([...groupsOfBalancer(call, balancer), ...arns])];
   const many = 'The maximum number of unique target groups per load balancer has been reached'; // words assumed
   const code = 'TooManyUniqueTargetGroupsPerLoadBalancer';
   checkQuota(call, 'target-groups-per-application-load-balancer', all.length, code, many);
-  const targets = all.flatMap((arn) => call.get(targetGroups, arn)?.targets ?? []).length;
-  const full = 'The maximum number of targets per load balancer has been reached'; // words assumed
-  checkQuota(call, `targets-per-${balancer.type}-load-balancer`, targets, 'TooManyTargets', full);
+  checkSum(call, balancer, all);
 }

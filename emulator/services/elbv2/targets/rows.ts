@@ -91,6 +91,11 @@ export function keyOf(groupArn: string, id: string, port: number | undefined): s
   return `${groupArn}|${id}|${port ?? ''}`;
 }
 
+/** What is registered, of a target's key. */
+export function idOf(key: string): string {
+  return key.split('|')[1] ?? '';
+}
+
 /** Refuses an ARN that is malformed or that nothing has. */
 export function targetGroupOf(call: Call, arn: string): TargetGroupRow {
   const row = call.get(targetGroups, checkArn(arn, 'targetgroup'));

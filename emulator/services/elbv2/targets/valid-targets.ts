@@ -13,7 +13,9 @@ import { balancers } from '../balancers/rows.ts';
 import { between, invalid, required } from '../errors.ts';
 import { checkQuota } from '../limits/quotas.ts';
 import { listeners } from '../listeners/rows.ts';
-import { keyOf, type TargetGiven, type TargetGroupRow } from './rows.ts';
+import { groupsOfBalancer } from '../listeners/use.ts';
+import { balancersOf, keyOf, type TargetGiven, type TargetGroupRow } from './rows.ts';
+import { checkSum } from './sum.ts';
 
 interface ValidTarget {
   readonly id: string;
@@ -29,6 +31,10 @@ export function validTargets(call: Call, group: TargetGroupRow, given: readonly 
   const full = 'The maximum number of targets for the target group has been reached'; // words assumed
   if (keys.size > 1 && (group.type === 'lambda' || group.type === 'alb')) throw new AwsError('TooManyTargets', full);
   checkQuota(call, 'targets-per-target-group', keys.size, 'TooManyTargets', full);
+  for (const arn of balancersOf(group)) {
+    const balancer = call.get(balancers, arn);
+    if (balancer) checkSum(call, balancer, groupsOfBalancer(call, balancer), [...keys]);
+  }
   return valid;
 }
 

@@ -361,6 +361,14 @@ describe('ELB refuses of target groups', () => {
     const Targets = full.launch(full.a, 2).map((Id) => ({ Id }));
     const both = { TargetGroupArn: full.TargetGroupArn, Targets };
     expect(full.elb.refusal('RegisterTargets', both)).toMatch(/^TooManyTargets: /);
+    set('targets-per-target-group', 2);
+    set('targets-per-application-load-balancer', 1);
+    expect(full.elb.refusal('RegisterTargets', both)).toMatch(/^TooManyTargets: /);
+    set('targets-per-application-load-balancer', 2);
+    set('target-id-registrations-per-application-load-balancer', 1);
+    const [{ Id } = { Id: '' }] = Targets;
+    const twice = { TargetGroupArn: full.TargetGroupArn, Targets: [{ Id }, { Id, Port: 81 }] };
+    expect(full.elb.refusal('RegisterTargets', twice)).toMatch(/^TooManyRegistrationsForTargetId: /);
     expect(statesOf(full.elb, full.TargetGroupArn)).toEqual([]);
   });
 });

@@ -283,7 +283,11 @@ describe('ELB refuses of listeners', () => {
     ],
     [create, of({ Type: 'authenticate-cognito', AuthenticateCognitoConfig: {} }), /^NotImplemented: /],
     [create, of({ Type: 'jwt-validation', JwtValidationConfig: {} }), /^NotImplemented: /],
-    [create, of({ Type: 'redirect' }), /^InvalidLoadBalancerAction: /],
+    [
+      create,
+      of({ Type: 'redirect' }),
+      "InvalidLoadBalancerAction: For actions of type 'redirect', you must specify the following fields: 'RedirectConfig'",
+    ],
     [
       create,
       redirect({}),
