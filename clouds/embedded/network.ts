@@ -2,15 +2,18 @@
 // within the emulator's call, so that it is the network as that call sees it.
 
 import { ec2Handlers } from '../../emulator/services/ec2/index.ts';
+import { elbv2Handlers } from '../../emulator/services/elbv2/index.ts';
 import type { Call } from '../../emulator/world/call.ts';
 import { Paths } from '../../topology/paths/find-path.ts';
 import { type Resources, topologyOf } from '../../topology/topology.ts';
 
 interface Page {
   readonly NextToken?: string | undefined;
+  /** What the services of load balancers call it. */
+  readonly NextMarker?: string | undefined;
 }
 
-/** What decides about packets. Whether instances run does not: nobody would have to look anew whenever one starts. */
+/** What decides about packets, as `readTopology` reads it. Whether instances run does not: nobody would have to look anew whenever one starts. */
 export function networkOf(call: Call): Partial<Resources> {
   const ec2 = ec2Handlers;
   return {
@@ -34,7 +37,7 @@ export function networkOf(call: Call): Partial<Resources> {
       call,
       ec2.DescribeVpcPeeringConnections,
       ({ VpcPeeringConnections }) => VpcPeeringConnections,
-    ),
+    ).filter(({ Status }) => !['deleted', 'expired', 'failed', 'rejected'].includes(Status?.Code ?? '')),
     VpcEndpoints: all(call, ec2.DescribeVpcEndpoints, ({ VpcEndpoints }) => VpcEndpoints),
     PrefixLists: all(call, ec2.DescribeManagedPrefixLists, ({ PrefixLists }) => PrefixLists).map((list) => {
       const ofList = { PrefixListId: list.PrefixListId };
@@ -43,11 +46,18 @@ export function networkOf(call: Call): Partial<Resources> {
   };
 }
 
-/** What there is of machines, by which ends are named and of which it is told that they do not run. */
+/** What has interfaces: instances, of which it is told that they do not run, and load balancers, with their ports. */
 export function machinesOf(call: Call): Partial<Resources> {
   const reservations = all(call, ec2Handlers.DescribeInstances, ({ Reservations }) => Reservations);
   const instances = reservations.flatMap(({ Instances = [] }) => Instances);
-  return { Instances: instances.filter(({ State }) => State?.Name !== 'terminated') };
+  const balancers = all(call, elbv2Handlers.DescribeLoadBalancers, ({ LoadBalancers }) => LoadBalancers);
+  return {
+    Instances: instances.filter(({ State }) => State?.Name !== 'terminated'),
+    LoadBalancers: balancers,
+    Listeners: balancers.flatMap(({ LoadBalancerArn }) =>
+      all(call, elbv2Handlers.DescribeListeners, ({ Listeners }) => Listeners, { LoadBalancerArn }),
+    ),
+  };
 }
 
 /** Of one network, in one account and Region, with what was found out about it. */
@@ -83,10 +93,10 @@ function all<Input extends object, Output extends Page, Item>(
   input: object = {},
 ): Item[] {
   const items: Item[] = [];
-  for (let NextToken: string | undefined, isFirst = true; isFirst || NextToken; isFirst = false) {
-    const page = operation({ ...input, NextToken } as never, call);
+  for (let token: string | undefined, isFirst = true; isFirst || token; isFirst = false) {
+    const page = operation({ ...input, NextToken: token, Marker: token } as never, call);
     items.push(...(itemsOf(page) ?? []));
-    NextToken = page.NextToken;
+    token = page.NextToken ?? page.NextMarker;
   }
   return items;
 }

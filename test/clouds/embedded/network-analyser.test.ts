@@ -4,6 +4,7 @@
 
 import type { NetworkInsightsAnalysis } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from '@jest/globals';
+import { callIn, type Output } from '../../emulator/services/filled.ts';
 import { shop } from './shop.ts';
 
 const open = [{ CidrIp: '0.0.0.0/0' }];
@@ -176,6 +177,22 @@ describe('an analysis', () => {
       { ExplanationCode: 'COMPONENT_FILTER_RESTRICTION', MissingComponent: foreign },
     ]);
     expect(codes(analyse(path, { FilterOutArns: [own] }))).toEqual(['COMPONENT_FILTER_RESTRICTION_REMOVED_COMPONENT']);
+  });
+
+  it('knows on which ports a load balancer listens', () => {
+    const { world, known, front, back, elb, analyse, admit } = insights();
+    for (const port of [80, 443]) admit(elb, port);
+    const elbv2 = (operation: string, input: object): Output => callIn(world, 'elbv2', operation, input);
+    const balancer = { Name: 'orders', Subnets: [front, back], SecurityGroups: [elb] };
+    const [{ LoadBalancerArn }] = elbv2('CreateLoadBalancer', balancer).LoadBalancers;
+    world.advanceTo(world.now + 600_000);
+    const DefaultActions = [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '200' } }];
+    elbv2('CreateListener', { LoadBalancerArn, Protocol: 'HTTP', Port: 80, DefaultActions });
+    const Filters = [{ Name: 'description', Values: ['ELB app/orders/*'] }];
+    const { NetworkInterfaces } = callIn(world, 'ec2', 'DescribeNetworkInterfaces', { Filters });
+    const path = { Source: known.id, Destination: NetworkInterfaces[0].NetworkInterfaceId };
+    expect(analyse({ ...path, DestinationPort: 80 })).toMatchObject({ NetworkPathFound: true });
+    expect(codes(analyse({ ...path, DestinationPort: 443 }))).toEqual(['ELBV2_LISTENERS_MISMATCH']);
   });
 
   it('says of an instance that does not run that it is in a bad state, and of an end that is gone that it is', () => {

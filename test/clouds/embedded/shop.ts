@@ -3,9 +3,9 @@
 import { networkAnalyser } from '../../../clouds/embedded/network-analyser.ts';
 import { networkProber, type Workload } from '../../../clouds/embedded/network-prober.ts';
 import type { Probe, Probed } from '../../../emulator/ports.ts';
-import { ec2Actions } from '../../../emulator/services/ec2/index.ts';
 import { makeInterface } from '../../../emulator/services/ec2/interfaces/make.ts';
 import { subnets } from '../../../emulator/services/ec2/subnet/rows.ts';
+import { actions } from '../../../emulator/services/index.ts';
 import { World } from '../../../emulator/world/world.ts';
 import { Ec2 } from '../../emulator/services/ec2/ec2.ts';
 import { linux } from '../../emulator/services/ec2/launching.ts';
@@ -20,7 +20,7 @@ export function shop({ workload = () => undefined }: { workload?: Workload } = {
   const world = new World({
     seed: 'test',
     now: Date.UTC(2026, 0, 1),
-    actions: ec2Actions,
+    actions,
     ports: { prober, analyser: networkAnalyser },
   });
   const ec2 = new Ec2('manual', here, world);

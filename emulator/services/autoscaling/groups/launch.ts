@@ -35,7 +35,7 @@ export function validLaunch(operation: string, input: Asked, call: Call): Launch
 }
 
 /** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_LaunchTemplateSpecification.html */
-export function validTemplate(specification: LaunchTemplateSpecification, call: Call): TemplateSpecification {
+function validTemplate(specification: LaunchTemplateSpecification, call: Call): TemplateSpecification {
   const { LaunchTemplateId, LaunchTemplateName, Version } = specification;
   if ((LaunchTemplateId === undefined) === (LaunchTemplateName === undefined)) {
     throw invalid('Valid requests must contain either launchTemplateId or LaunchTemplateName');
@@ -97,7 +97,7 @@ function validMixed(
   return { kind: 'mixed', template, policy } as const;
 }
 
-export function describedTemplate({ id, name, version }: TemplateSpecification): LaunchTemplateSpecification {
+function describedTemplate({ id, name, version }: TemplateSpecification): LaunchTemplateSpecification {
   return { LaunchTemplateId: id, LaunchTemplateName: name, Version: version };
 }
 

@@ -26,6 +26,7 @@ import { tagFilter } from '../tags/filters.ts';
 import { validGroupTags } from '../tags/valid.ts';
 import { describeGroup } from './describe.ts';
 import { validLaunch } from './launch.ts';
+import { checkLaunchable } from './launchable.ts';
 import { noPlace, validPlaces } from './places.ts';
 import { type GroupRow, groups, standingGroup } from './rows.ts';
 import { validSettings } from './settings.ts';
@@ -51,6 +52,7 @@ function validCreate(input: CreateAutoScalingGroupCommandInput, call: Call) {
   }
   const places = validPlaces(input, call);
   if (!places) throw noPlace();
+  checkLaunchable(call, launch, places);
   const { TargetGroupARNs = [], TrafficSources = [] } = input;
   if (TargetGroupARNs.length > 0 && TrafficSources.length > 0) {
     throw invalid('TargetGroupARNs and TrafficSources cannot be given together.'); // words assumed
@@ -59,9 +61,12 @@ function validCreate(input: CreateAutoScalingGroupCommandInput, call: Call) {
   checkTargetGroups(call, places, targetGroupArns);
   const tags = validGroupTags(input.Tags ?? [], name);
   const theirHooks = (input.LifecycleHookSpecificationList ?? []).map((each) => validHook(name, each));
-  if (call.get(groups, name)) {
+  const before = call.get(groups, name);
+  if (before) {
+    const going =
+      ' and is pending delete.  Please wait until Autoscaling completes the deletion process before creating another group with the same name.';
     const message = `AutoScalingGroup by this name already exists - A group with the name ${name} already exists`;
-    throw new AwsError('AlreadyExists', message);
+    throw new AwsError('AlreadyExists', before.isDeleting ? `${message}${going}` : message);
   }
   if (call.count(groups) >= limits.groups) {
     throw limitExceeded(`You have reached your limit of ${limits.groups} Auto Scaling groups.`); // words assumed
@@ -81,6 +86,7 @@ function validUpdate(input: UpdateAutoScalingGroupCommandInput, call: Call): Gro
   const settings = validSettings(operation, input, call, group.settings);
   const launch = validLaunch(operation, input, call) ?? group.launch;
   const places = validPlaces(input, call) ?? { subnetIds: group.subnetIds, zones: group.zones };
+  if (launch !== group.launch) checkLaunchable(call, launch, places);
   checkTargetGroups(call, places, group.targetGroupArns);
   if (isRefreshing(call, group.name, true) && input.MixedInstancesPolicy) {
     throw invalid('An instance refresh with a desired configuration is in progress.'); // words assumed

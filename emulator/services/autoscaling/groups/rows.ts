@@ -85,7 +85,7 @@ export function groupOf(call: Call, name: string | undefined): GroupRow {
 /** The same, and refuses a group that is on its way out. */
 export function standingGroup(call: Call, name: string | undefined): GroupRow {
   const group = groupOf(call, name);
-  if (group.isDeleting) throw invalid(`AutoScalingGroup '${name}' is pending delete`); // words assumed
+  if (group.isDeleting) throw invalid('The AutoScaling group may not be modified while it is pending delete');
   return group;
 }
 

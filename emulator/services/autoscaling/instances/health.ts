@@ -10,7 +10,8 @@ import type { MemberRow } from './rows.ts';
 
 export function healthOf(call: Call, member: MemberRow): 'Healthy' | 'Unhealthy' {
   const group = call.get(groups, member.groupName);
-  return group && complaint(call, group, member) !== undefined ? 'Unhealthy' : 'Healthy';
+  // Who asks for the group does not wait for what its instances and targets are on their way to.
+  return call.aside(() => group && complaint(call, group, member)) === undefined ? 'Healthy' : 'Unhealthy';
 }
 
 /** What an activity says of why the instance is taken out of service; undefined: it is well. */

@@ -86,7 +86,7 @@ export const joinLeaveOperations = {
   DetachInstances: changing(
     (input, call: Call) => {
       const shrinks = required(input.ShouldDecrementDesiredCapacity, 'shouldDecrementDesiredCapacity');
-      const found = validMembers(input, call, { states: ['InService', 'Standby', 'Pending'], doing: '' });
+      const found = validMembers(input, call, { states: ['InService', 'Standby'], doing: '' });
       const counted = found.chosen.filter(isCounted).length;
       if (shrinks) checkShrink(found.group, counted, 'detach');
       return { ...found, shrinks };

@@ -7,7 +7,7 @@ import { deleteAlarms, putAlarm } from '../../cloudwatch/alarms/put.ts';
 import { uuid } from '../ids.ts';
 import { type PolicyRow, policies } from './rows.ts';
 
-export interface TrackedMetric {
+interface TrackedMetric {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ const predefined: Readonly<Record<string, string>> = {
 };
 
 /** What a target tracking policy looks at. */
-export function trackedMetric({ groupName, tracking }: Pick<PolicyRow, 'groupName' | 'tracking'>): TrackedMetric {
+function trackedMetric({ groupName, tracking }: Pick<PolicyRow, 'groupName' | 'tracking'>): TrackedMetric {
   const usual = { unit: undefined, period: 60 };
   const { PredefinedMetricSpecification: known, CustomizedMetricSpecification: own } = tracking ?? {};
   if (known?.PredefinedMetricType === 'ALBRequestCountPerTarget') {

@@ -106,7 +106,7 @@ function step(input: PutScalingPolicyCommandInput): Partial<PolicyRow> {
 /** Neither gaps nor overlaps; one at most without an end on each side, and none across the threshold unless it is alone. */
 function validSteps(asked: readonly StepAdjustment[]): StepAdjustment[] {
   if (asked.length > limits.stepsPerPolicy) {
-    throw limitExceeded(`You have reached your limit of ${limits.stepsPerPolicy} step adjustments.`); // words assumed
+    throw invalid(`There can be at most ${limits.stepsPerPolicy} step adjustments per scaling policy`);
   }
   const steps = asked.map(({ ScalingAdjustment, MetricIntervalLowerBound, MetricIntervalUpperBound }) => ({
     ScalingAdjustment: required(ScalingAdjustment, 'scalingAdjustment'),
@@ -117,11 +117,23 @@ function validSteps(asked: readonly StepAdjustment[]): StepAdjustment[] {
   const upper = ({ MetricIntervalUpperBound: bound }: StepAdjustment) => bound ?? Number.POSITIVE_INFINITY;
   const sorted = [...steps].sort((one, other) => lower(one) - lower(other));
   for (const [index, each] of sorted.entries()) {
+    if (each.MetricIntervalLowerBound === undefined && each.MetricIntervalUpperBound === undefined) {
+      throw invalid('Both lower and upper bounds of a step adjustment cannot be left unspecified');
+    }
     if (lower(each) >= upper(each)) throw invalid('A StepAdjustment must have a lower bound below its upper bound.'); // assumed
     const next = sorted[index + 1];
     if (next && upper(each) !== lower(next)) throw invalid('StepAdjustment intervals must not overlap or have gaps.'); // assumed
   }
+  const [first, last] = [sorted[0]?.MetricIntervalLowerBound ?? 0, sorted.at(-1)?.MetricIntervalUpperBound ?? 0];
+  if (last > 0) throw openSide('upper', 'positive');
+  if (first < 0) throw openSide('lower', 'negative');
   return steps;
+}
+
+function openSide(side: string, sign: string) {
+  return invalid(
+    `There must be a StepAdjustment with an unspecified ${side} bound (i.e., ${side} bound is null) when one StepAdjustment has a ${sign} ${side} bound`,
+  );
 }
 
 function tracking(operation: string, input: PutScalingPolicyCommandInput, group: GroupRow): Partial<PolicyRow> {

@@ -8,7 +8,7 @@ import { end, report } from '../activities/rows.ts';
 import type { GroupRow } from '../groups/rows.ts';
 import { globalTimeoutOf, hooksOf, type Transition } from '../hooks/rows.ts';
 import { uuid } from '../ids.ts';
-import { complaint, isRunning } from '../instances/health.ts';
+import { isRunning } from '../instances/health.ts';
 import { type MemberRow, members, type Wait } from '../instances/rows.ts';
 import { terminate } from './leave.ts';
 import { isDrained, register } from './register.ts';
@@ -150,12 +150,4 @@ function withDefaults(call: Call, { name }: GroupRow, member: MemberRow): Member
     isOver(wait) ? { ...wait, result: defaults.get(wait.hook) ?? ('ABANDON' as const) } : wait,
   );
   return call.put(members, { ...member, waits });
-}
-
-/** Takes out of service what is not well. Its place is filled by the next launch. */
-export function watch(call: Call, group: GroupRow, member: MemberRow): 'taken out' | 'well' {
-  const reason = complaint(call, group, member);
-  if (reason === undefined) return 'well';
-  terminate(call, group, member, takenOut(call, reason));
-  return 'taken out';
 }

@@ -12,16 +12,20 @@ export function zoneCounts(call: Call, { name, zones }: GroupRow, of = countedOf
   return counts;
 }
 
-/** The zone that should have one more because another has two more, or has any and is none of the group's. */
+/**
+ * The zone that should have one more: because another one has two more, or has any and is none of the group's. Undefined too
+ * where none of those may go, since scale-in protection keeps them.
+ */
 export function lackingZone(call: Call, group: GroupRow): string | undefined {
   const counts = zoneCounts(call, group);
-  const isOpen = (zone: string) => (group.avoided[zone] ?? 0) <= call.now;
-  const open = group.zones.filter(isOpen);
-  const [least] = [...open].sort((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0));
+  const count = (zone: string) => counts.get(zone) ?? 0;
+  const open = group.zones.filter((zone) => (group.avoided[zone] ?? 0) <= call.now);
+  const [least] = [...open].sort((one, other) => count(one) - count(other));
   if (least === undefined) return undefined;
-  const isLeft = [...counts].some(([zone, count]) => count > 0 && !group.zones.includes(zone));
   const most = Math.max(...counts.values());
-  return isLeft || most - (counts.get(least) ?? 0) > 1 ? least : undefined;
+  const isTooMuch = ({ zone }: MemberRow) =>
+    !group.zones.includes(zone) || (count(zone) === most && most - count(least) > 1);
+  return countedOf(call, group.name).some((member) => !member.isProtected && isTooMuch(member)) ? least : undefined;
 }
 
 /** Those of the candidates that are in zones that the group has left, or else where the most are. */

@@ -3,13 +3,14 @@
 import type { Call } from '../../../world/call.ts';
 import type { Actions } from '../../../world/world.ts';
 import { keyOfTimer } from '../../shared/timer-key.ts';
-import { type GroupRow, groups, isSuspended } from '../groups/rows.ts';
-import { type MemberRow, members, membersOf } from '../instances/rows.ts';
+import { groups, isSuspended } from '../groups/rows.ts';
+import { isCounted, type MemberRow, membersOf } from '../instances/rows.ts';
 import { activeRefresh } from '../refresh/rows.ts';
 import { stepRefresh } from '../refresh/step.ts';
-import { advance, watch } from './advance.ts';
+import { advance } from './advance.ts';
 import { isDrained } from './register.ts';
 import { removeGroup } from './remove.ts';
+import { replaceAged, replaceUnwell } from './replace.ts';
 import { scale } from './scale.ts';
 import { lookAction, lookIn } from './timer.ts';
 
@@ -37,26 +38,6 @@ function look(call: Call, name: string): void {
   lookAgain(call, name);
 }
 
-function replaceUnwell(call: Call, group: GroupRow): void {
-  if (isSuspended(group, 'ReplaceUnhealthy') || isSuspended(group, 'Terminate')) return;
-  for (const member of membersOf(call, group.name)) {
-    if (member.state !== 'InService' || watch(call, group, member) === 'well') continue;
-    const row = call.get(groups, group.name);
-    if (row) call.put(groups, { ...row, replacements: row.replacements + 1 });
-  }
-}
-
-/** One at a time. https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-max-instance-lifetime.html */
-function replaceAged(call: Call, group: GroupRow): void {
-  const { MaxInstanceLifetime: lifetime } = group.settings;
-  const theirs = membersOf(call, group.name);
-  const isBusy = theirs.some(({ state, doom }) => state !== 'InService' || doom !== undefined);
-  if (lifetime === undefined || isBusy || isSuspended(group, 'Terminate')) return;
-  const aged = theirs.find(({ launchTime }) => launchTime + lifetime * 1000 <= call.now);
-  // The new one comes before the old one goes.
-  if (aged) call.put(members, { ...aged, doom: 'a maximum instance lifetime that was reached' }); // words assumed
-}
-
 /** When there is something to see again, and whether somebody may be waiting for it. */
 function lookAgain(call: Call, name: string): void {
   const group = call.get(groups, name);
@@ -68,8 +49,10 @@ function lookAgain(call: Call, name: string): void {
     return;
   }
   const refresh = activeRefresh(call, name);
-  const isStuck = refresh === undefined || isSuspended(group, 'InstanceRefresh');
-  if (!isStuck && !theirs.some(({ state }) => state.endsWith(':Wait'))) {
+  const isHeld = refresh?.heldSince !== undefined || isSuspended(group, 'InstanceRefresh');
+  // Where nothing is on its way and instances are missing, launches fail.
+  const isWhole = theirs.every(isAtRest) && theirs.filter(isCounted).length >= group.desired;
+  if (refresh && !isHeld && isWhole) {
     lookIn(call, name, draining, 'lifecycle');
     return;
   }
@@ -77,7 +60,11 @@ function lookAgain(call: Call, name: string): void {
   lookIn(call, name, Math.max(0, Math.min(steady, ...deadlines)), 'recurring');
 }
 
+function isAtRest({ state }: MemberRow): boolean {
+  return state === 'InService' || state === 'Standby';
+}
+
 /** Nobody waits for one that waits for hooks. */
-function isOnItsWay({ state }: MemberRow): boolean {
-  return state !== 'InService' && state !== 'Standby' && !state.endsWith(':Wait');
+function isOnItsWay(member: MemberRow): boolean {
+  return !isAtRest(member) && !member.state.endsWith(':Wait');
 }

@@ -2,7 +2,8 @@
 
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
-import { deregisterTargets, registerTargets, targetHealth } from '../../elbv2/targets/registration.ts';
+import { deregisterTargets, registerTargets, targetRowOf } from '../../elbv2/targets/registration.ts';
+import { targetGroupOf } from '../../elbv2/targets/rows.ts';
 import { type GroupRow, isSuspended } from '../groups/rows.ts';
 import { type MemberRow, members } from '../instances/rows.ts';
 
@@ -34,24 +35,23 @@ export function leaveAll(call: Call, member: MemberRow): void {
   for (const arn of member.registered) leave(call, member, arn);
 }
 
-export function isDrained(call: Call, { registered, instanceId }: MemberRow): boolean {
-  return !registered.some((arn) => {
-    let state: string | undefined;
-    ifThere(() => {
-      state = targetHealth(call, arn, { id: instanceId }).state;
-    });
-    return state === 'draining';
-  });
+export function isDrained(call: Call, member: MemberRow): boolean {
+  return !isInState(call, member, 'draining');
 }
 
 /** Whether a target group has found the instance unhealthy. */
-export function isFoundUnhealthy(call: Call, { registered, instanceId }: MemberRow): boolean {
+export function isFoundUnhealthy(call: Call, member: MemberRow): boolean {
+  return isInState(call, member, 'unhealthy');
+}
+
+/** As the load balancer has seen it last. */
+function isInState(call: Call, { registered, instanceId }: MemberRow, state: 'draining' | 'unhealthy'): boolean {
   return registered.some((arn) => {
-    let state: string | undefined;
+    let seen: string | undefined;
     ifThere(() => {
-      state = targetHealth(call, arn, { id: instanceId }).state;
+      seen = targetRowOf(call, targetGroupOf(call, arn), { id: instanceId })?.state;
     });
-    return state === 'unhealthy';
+    return seen === state;
   });
 }
 

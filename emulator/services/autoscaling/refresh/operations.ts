@@ -143,6 +143,7 @@ export const refreshOperations = {
       preferences,
       checkpoints: 0,
       restUntil: 0,
+      heldSince: undefined,
       rollback: undefined,
     });
     lookSoon(call, group.name);

@@ -22,6 +22,8 @@ export interface RefreshRow {
   /** Checkpoints that were reached, and until when it rests at the last one. */
   readonly checkpoints: number;
   readonly restUntil: number;
+  /** Since when nothing but protected instances, or some on standby, is left to replace. */
+  readonly heldSince: number | undefined;
   readonly rollback:
     | { readonly reason: string; readonly startTime: number; readonly percentage: number; readonly left: number }
     | undefined;

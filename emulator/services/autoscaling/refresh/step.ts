@@ -19,9 +19,26 @@ export function stepRefresh(call: Call, name: string): void {
   }
   const now = row.status === 'Pending' ? call.put(refreshes, { ...row, status: 'InProgress' }) : row;
   const old = membersOf(call, name).filter((member) => isOld(call, group, now, member));
-  const seen = counted(call, now, old.length);
+  const seen = hold(call, counted(call, now, old.length), old);
   if (old.length === 0) finish(call, group, seen);
+  else if (seen.heldSince !== undefined && seen.heldSince + patience <= call.now) close(call, seen, 'Failed', tooLong);
   else if (seen.restUntil <= call.now) replaceSome(call, group, seen, old);
+}
+
+/** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html (ScaleInProtectedInstances) */
+const patience = 3_600_000;
+const tooLong = 'There are instances that are protected from scale in or on standby.'; // words assumed
+
+function hold(call: Call, row: RefreshRow, old: readonly MemberRow[]): RefreshRow {
+  const isAll = old.length > 0 && old.every((member) => isHeld(row, member));
+  const heldSince = isAll ? (row.heldSince ?? call.now) : undefined;
+  return heldSince === row.heldSince ? row : call.put(refreshes, { ...row, heldSince });
+}
+
+/** Somebody has to release it first. */
+function isHeld({ preferences }: RefreshRow, { isProtected, state }: MemberRow): boolean {
+  const { protectedOnes, standby } = preferences;
+  return (isProtected && protectedOnes === 'Wait') || (state === 'Standby' && standby === 'Wait');
 }
 
 /** Those it is still to replace: launched before it began, and not as wanted where those are left. */
@@ -69,11 +86,8 @@ function close(call: Call, row: RefreshRow, status: RefreshRow['status'], reason
 }
 
 function replaceSome(call: Call, group: GroupRow, row: RefreshRow, old: readonly MemberRow[]): void {
-  const { least, most, protectedOnes, standby } = row.preferences;
-  const open = old.filter(({ isProtected, state, doom }) => {
-    const isHeld = (isProtected && protectedOnes === 'Wait') || (state === 'Standby' && standby === 'Wait');
-    return !isHeld && doom === undefined;
-  });
+  const { least, most } = row.preferences;
+  const open = old.filter((member) => !isHeld(row, member) && member.doom === undefined);
   const all = countedOf(call, group.name);
   const healthy = all.filter((member) => isWarm(call, row, member)).length;
   const floor = Math.ceil((group.desired * least) / 100);

@@ -18,6 +18,7 @@ function byGroup(tags: readonly Tag[] | undefined, call: Call): [GroupRow, Tag[]
     for (const { ResourceType } of theirs) {
       oneOf(required(ResourceType, 'resourceType'), 'resourceType', ['auto-scaling-group']);
     }
+    if (!call.get(groups, name)) throw invalid(`AutoScalingGroup not found - AutoScaling Group ${name} not found`);
     return [standingGroup(call, name), theirs];
   });
 }

@@ -323,7 +323,18 @@ describe('PutScalingPolicy', () => {
       /'metricAggregationType'/,
     );
     const many = Array.from({ length: 21 }, (_, index) => between(index, index + 1));
-    expect(refusal({ ...step, StepAdjustments: many })).toMatch(/^LimitExceeded: /);
+    expect(refusal({ ...step, StepAdjustments: many })).toMatch(
+      /There can be at most 20 step adjustments per scaling policy/,
+    );
+    expect(refusal({ ...step, StepAdjustments: [between(undefined, undefined)] })).toMatch(
+      /cannot be left unspecified/,
+    );
+    expect(refusal({ ...step, StepAdjustments: [between(0, 10)] })).toMatch(
+      /unspecified upper bound.*positive upper bound$/,
+    );
+    expect(refusal({ ...step, StepAdjustments: [between(-10, 0)] })).toMatch(
+      /unspecified lower bound.*negative lower bound$/,
+    );
     const track = (configuration: object) =>
       refusal({ PolicyType: 'TargetTrackingScaling', TargetTrackingConfiguration: configuration });
     expect(track({ TargetValue: 1 })).toMatch(/Either PredefinedMetricSpecification or Customized/);

@@ -87,6 +87,20 @@ describe('an instance that is not well', () => {
     }
   });
 
+  it('goes after another one has come, where all have to serve', () => {
+    const InstanceMaintenancePolicy = { MinHealthyPercentage: 100, MaxHealthyPercentage: 150 };
+    const { asg, ids, wait, rows } = serving(2, { InstanceMaintenancePolicy });
+    const [InstanceId = ''] = ids();
+    asg.call('SetInstanceHealth', { InstanceId, HealthStatus: 'Unhealthy' });
+    const counts = Array.from({ length: 24 }, () => {
+      wait(5);
+      return rows().filter(({ state }) => state === 'InService').length;
+    });
+    expect(Math.min(...counts)).toBe(2);
+    expect(ids()).not.toContain(InstanceId);
+    expect(ids()).toHaveLength(2);
+  });
+
   it('stays while that process is suspended', () => {
     for (const process of ['ReplaceUnhealthy', 'Terminate', 'HealthCheck']) {
       const { ec2, asg, ids, wait } = serving(1);
@@ -155,6 +169,16 @@ describe('zones', () => {
     restore(zones[0] ?? '');
     wait(1200);
     expect(spread(all)).toBe('bbbb');
+  });
+
+  it('stay uneven where what is too much is protected', () => {
+    const all = serving(4, { NewInstancesProtectedFromScaleIn: true });
+    const { asg, subnetIds, wait, activities, ids } = all;
+    const before = ids();
+    asg.call('UpdateAutoScalingGroup', { ...web, VPCZoneIdentifier: subnetIds.slice(1).join(',') });
+    wait(1200);
+    expect(ids()).toEqual(before);
+    expect(activities()).toHaveLength(4);
   });
 
   it('take nothing from one another where only balance is wanted', () => {
@@ -287,18 +311,22 @@ describe('termination policies', () => {
 });
 
 describe('the lifetime of instances', () => {
-  it('has its end, and new ones come first', () => {
-    const { ids, wait, group } = serving(2, { MaxInstanceLifetime: 86_400 });
-    const before = ids();
-    let least = 2;
-    for (let minutes = 0; minutes < 24 * 60 + 30; minutes += 5) {
-      wait(300);
-      const serves = group()?.Instances?.filter(({ LifecycleState }) => LifecycleState === 'InService').length ?? 0;
-      least = Math.min(least, serves);
+  it('has its end; new ones come first where all have to serve', () => {
+    for (const MinHealthyPercentage of [90, 100]) {
+      const InstanceMaintenancePolicy = { MinHealthyPercentage, MaxHealthyPercentage: 110 };
+      const { asg, ids, wait, rows } = serving(3, { MaxInstanceLifetime: 86_400, InstanceMaintenancePolicy });
+      const [kept = '', ...others] = ids();
+      asg.call('SetInstanceProtection', { ...web, InstanceIds: [kept], ProtectedFromScaleIn: true });
+      wait(86_300);
+      const counts = Array.from({ length: 120 }, () => {
+        wait(10);
+        return rows().filter(({ state }) => state === 'InService').length;
+      });
+      expect(Math.min(...counts)).toBe(MinHealthyPercentage === 100 ? 3 : 2);
+      expect(ids()).toHaveLength(3);
+      expect(ids()).toContain(kept);
+      expect(ids().filter((id) => others.includes(id))).toEqual([]);
     }
-    expect(least).toBe(2);
-    expect(ids()).toHaveLength(2);
-    expect(ids().filter((id) => before.includes(id))).toEqual([]);
   });
 });
 

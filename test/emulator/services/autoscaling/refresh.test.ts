@@ -122,6 +122,15 @@ describe('an instance refresh', () => {
     expect(ids()).not.toContain(second);
   });
 
+  it('fails where nobody releases what is protected for an hour', () => {
+    const { asg, wait, refresh } = serving({ NewInstancesProtectedFromScaleIn: true });
+    asg.call('StartInstanceRefresh', web);
+    wait(3500);
+    expect(refresh()?.Status).toBe('InProgress');
+    wait(200);
+    expect(refresh()).toMatchObject({ Status: 'Failed', StatusReason: expect.stringContaining('protected') });
+  });
+
   it('is cancelled when what is on its way has arrived, and stands still while suspended', () => {
     const { asg, wait, refresh, ids } = serving();
     const before = ids();

@@ -137,6 +137,22 @@ describe('CreateAutoScalingGroup', () => {
     expect(asg.refusal('DetachLoadBalancerTargetGroups', { ...web, TargetGroupARNs: [here] })).toMatch(/not part of/);
   });
 
+  it('refuses a launch template that nothing could be launched from', () => {
+    const { asg, ec2, usual, refusal, lose, zones } = ready();
+    const bad = (LaunchTemplateName: string, LaunchTemplateData: object) => {
+      ec2.call('CreateLaunchTemplate', { LaunchTemplateName, LaunchTemplateData });
+      return { LaunchTemplate: { LaunchTemplateName } };
+    };
+    const gone = bad('image', { ImageId: 'ami-00000000000000000', InstanceType: 't3.micro' });
+    const words = /^ValidationError: You must use a valid fully-formed launch template[.] .*ami-00000000000000000/;
+    expect(refusal(gone)).toMatch(words);
+    expect(refusal(bad('none', { InstanceType: 't3.micro' }))).toMatch(/valid fully-formed launch template/);
+    // That a zone has no capacity just now says nothing of the template.
+    for (const zone of zones) lose(zone);
+    asg.call('CreateAutoScalingGroup', usual);
+    expect(asg.refusal('UpdateAutoScalingGroup', { ...web, ...gone })).toMatch(words);
+  });
+
   it('takes the default subnets of zones', () => {
     const { asg, usual, zones, wait, group } = ready();
     const { VPCZoneIdentifier: _, ...others } = usual;
@@ -308,7 +324,10 @@ describe('groups that are there', () => {
     create();
     wait(60);
     asg.call('DeleteAutoScalingGroup', { ...web, ForceDelete: true });
-    expect(asg.refusal('UpdateAutoScalingGroup', { ...web, MinSize: 1 })).toMatch(/pending delete/);
+    expect(asg.refusal('UpdateAutoScalingGroup', { ...web, MinSize: 1 })).toBe(
+      'ValidationError: The AutoScaling group may not be modified while it is pending delete',
+    );
+    expect(() => create()).toThrow(/already exists and is pending delete[.] {2}Please wait/);
     const ids = activities()?.map(({ ActivityId = '' }) => ActivityId) ?? [];
     const one = asg.call('DescribeScalingActivities', { ActivityIds: ids.slice(0, 1), MaxRecords: 1 });
     expect(one.Activities?.map(({ ActivityId }) => ActivityId)).toEqual(ids.slice(0, 1));
@@ -383,7 +402,9 @@ describe('tags', () => {
     expect(refusal(of('x', 'y'.repeat(257)))).toMatch(/'value'/);
     expect(refusal(of('x', '1'), of('x', '2'))).toMatch(/Duplicate tag key/);
     expect(refusal({ ...of('x', '1'), ResourceType: 'x' })).toMatch(/'resourceType'/);
-    expect(refusal({ ...of('x', '1'), ResourceId: 'none' })).toMatch(/'none' not found/);
+    expect(refusal({ ...of('x', '1'), ResourceId: 'none' })).toBe(
+      'ValidationError: AutoScalingGroup not found - AutoScaling Group none not found',
+    );
     expect(refusal(...Array.from({ length: 50 }, (_, index) => of(`k${index}`, '')))).toMatch(/^LimitExceeded/);
   });
 });

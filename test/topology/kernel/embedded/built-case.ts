@@ -11,7 +11,13 @@ import { callerOf } from './building.ts';
 import { readBack } from './read.ts';
 import type { Renaming } from './renaming.ts';
 
-export async function builtCase({ described, questions }: Case): Promise<Case> {
+export async function builtCase(paper: Case): Promise<Case> {
+  const { client, names } = await builtOn(paper);
+  return { described: await readBack(client), questions: paper.questions.map((asked) => renamed(names, asked)) };
+}
+
+/** With the emulator on which it stands. */
+export async function builtOn({ described }: Pick<Case, 'described'>) {
   // A waiter's every question would be answered by the next state; here all are reached before anything is answered.
   const emulator = new Emulator({ mode: 'settle' });
   emulator.world.call({ account: owner, region }, (call) => setQuota(call, 'AddressesPerRegion', 100));
@@ -21,8 +27,7 @@ export async function builtCase({ described, questions }: Case): Promise<Case> {
     requestHandler: new InProcessHandler(emulator.answer),
     maxAttempts: 1,
   });
-  const names = await build(described, callerOf(client));
-  return { described: await readBack(client), questions: questions.map((asked) => renamed(names, asked)) };
+  return { emulator, client, names: await build(described, callerOf(client)) };
 }
 
 function renamed(names: Renaming, asked: Asked): Asked {
