@@ -3,11 +3,10 @@
 // A report says which run of the machine it is about. One about an earlier run is stale, and dropped: it may have been on
 // its way while the machine was started anew.
 
-import type { StandardUnit } from '@aws-sdk/client-cloudwatch';
 import type { Place } from '../../core/cloud.ts';
 import type { Emulator } from '../emulator.ts';
 import type { Probed } from '../ports.ts';
-import { putMetric } from '../services/cloudwatch/metrics/put.ts';
+import { type Datum, putMetric } from '../services/cloudwatch/metrics/put.ts';
 import { instances } from '../services/ec2/instances/rows.ts';
 import type { Call } from '../world/call.ts';
 import { forgetAnswer, putAnswer } from './answers.ts';
@@ -32,7 +31,8 @@ export interface MetricReport extends OfRun {
   readonly value: number;
   /** The instance itself, unless said otherwise. */
   readonly dimensions?: Readonly<Record<string, string>>;
-  readonly unit?: StandardUnit;
+  /** As CloudWatch calls it: `Percent`, `Count`, … */
+  readonly unit?: NonNullable<Datum['unit']>;
   /** Milliseconds since the Unix epoch in the cloud; now, where it is not said. */
   readonly timestamp?: number;
 }

@@ -41,8 +41,6 @@ export async function buildTwoTiers(cloud: EmbeddedCloud, names: string[] = []):
 export async function lookAt(cloud: EmbeddedCloud): Promise<Shop> {
   const seen = await readTopology(cloud);
   const known = Object.fromEntries(knownTypes(seen).map((type) => [type, seen[type]]));
-  const unknown = Object.entries(seen.unknown).filter(
-    ([, reason]) => !/^(RDS|DatabaseMigrationService) /.test(reason),
-  );
+  const unknown = Object.entries(seen.unknown).filter(([, reason]) => !/^(RDS|DatabaseMigrationService) /.test(reason));
   return new Shop(topologyOf(seen.place, known as Partial<Resources>, Object.fromEntries(unknown)));
 }

@@ -22,15 +22,15 @@ import {
 } from './principals.ts';
 import type { Principal } from './rows.ts';
 
-interface Named {
+export interface Named {
   readonly PolicyName: string | undefined;
 }
 
-interface Attached {
+export interface Attached {
   readonly PolicyArn: string | undefined;
 }
 
-interface Request {
+export interface Request {
   readonly Marker?: string | undefined;
   readonly MaxItems?: number | undefined;
 }
