@@ -10,8 +10,11 @@ import { type Built, built, callOf, nameOf } from './every.ts';
 import { examples } from './examples.ts';
 import { Likely } from './likely.ts';
 
-export interface Outcome extends Built {
+interface Prepared extends Built {
   readonly input: Data;
+}
+
+export interface Outcome extends Prepared {
   readonly output?: Data;
   readonly error?: unknown;
 }
@@ -39,13 +42,22 @@ export class RandomCalls {
   }
 
   next(emulator: Emulator): Outcome {
+    return this.make(emulator, this.prepare(emulator));
+  }
+
+  /** The next call; time may pass before it. */
+  prepare({ time }: Emulator): Prepared {
     const random = this.#random;
-    const one = random.one(built as [Built, ...Built[]]);
+    const one = this.#any();
     // What takes things away would else leave nothing to try the others on.
     const { id, operation } = /^(Delete|Terminate)/.test(one.operation.name) && random.chance(0.6) ? this.#any() : one;
     const input = frozen(this.#likely.input(operation, good.get(nameOf({ id, operation }))));
-    if (random.chance(0.1)) emulator.time.advance(random.below(600_000));
-    const outcome = this.call(emulator, { id, operation }, input);
+    if (random.chance(0.1)) time.advance(random.below(600_000));
+    return { id, operation, input };
+  }
+
+  make(emulator: Emulator, { input, ...one }: Prepared): Outcome {
+    const outcome = this.call(emulator, one, input);
     this.#likely.learn(outcome.output);
     return outcome;
   }
