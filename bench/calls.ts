@@ -2,9 +2,6 @@
 
 import * as sdk from '@aws-sdk/client-ec2';
 
-/** How many calls `buildAndRemove` makes. */
-export const callsOfBuild = 26;
-
 export async function buildAndRemove(ec2: sdk.EC2Client): Promise<void> {
   const { Vpc } = await ec2.send(
     new sdk.CreateVpcCommand({ CidrBlock: '10.0.0.0/16', TagSpecifications: named('vpc') }),

@@ -80,7 +80,7 @@ export async function timeOf(work: () => unknown): Promise<number> {
 }
 
 /** By linear interpolation between the two nearest. */
-export function quantile(values: readonly number[], part: number): number {
+function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const at = part * (sorted.length - 1);
   const [below = Number.NaN, above = below] = sorted.slice(Math.floor(at), Math.floor(at) + 2);

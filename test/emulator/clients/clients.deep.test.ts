@@ -1,6 +1,5 @@
 // 64 clients create, read and delete at the same time, over HTTP, against the command in a process of its own.
 
-import { fileURLToPath } from 'node:url';
 import {
   CreateSubnetCommand,
   CreateVpcCommand,
@@ -9,7 +8,7 @@ import {
   EC2Client,
 } from '@aws-sdk/client-ec2';
 import { expect, test } from '@jest/globals';
-import { execa } from 'execa';
+import { start } from '../../../bench/servers/start.ts';
 import { Client } from './client.ts';
 import { accountOf, inconsistencies } from './consistent.ts';
 
@@ -17,11 +16,10 @@ const clients = 64;
 const rounds = 8;
 const account = '111122223333';
 const region = 'ap-northeast-2';
-const command = fileURLToPath(new URL('../../../cli/rehearse.ts', import.meta.url));
 
 test('64 clients leave a consistent account, and nothing when they have removed what is theirs', async () => {
-  await using server = await startServer();
-  const { endpoint } = server;
+  await using server = await start(['cli/rehearse.ts', 'serve', '--port', '0']);
+  const endpoint = server.url;
   await raise(endpoint, 'VpcsPerRegion');
   const newClient = () =>
     new EC2Client({ endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'x' }, maxAttempts: 1 });
@@ -51,26 +49,6 @@ test('64 clients leave a consistent account, and nothing when they have removed 
   expect(inconsistencies(after)).toEqual([]);
   expect(after).toEqual(before);
 }, 300_000);
-
-/** At a free port; ended with its process. */
-async function startServer(): Promise<AsyncDisposable & { readonly endpoint: string }> {
-  const running = execa(process.execPath, [command, 'serve', '--port', '0'], {
-    env: { NODE_OPTIONS: '' },
-    reject: false,
-  });
-  for await (const line of running.iterable()) {
-    const [endpoint] = /http:\/\/[\d.]+:\d+/.exec(line) ?? [];
-    if (endpoint === undefined) continue;
-    return {
-      endpoint,
-      async [Symbol.asyncDispose]() {
-        running.kill('SIGKILL');
-        await running;
-      },
-    };
-  }
-  throw new Error(`the server ended: ${(await running).stderr}`);
-}
 
 async function raise(endpoint: string, quota: string): Promise<void> {
   const body = JSON.stringify({ account, region, quota, value: 100_000 });

@@ -322,6 +322,7 @@ describe('EC2 refuses of interfaces and addresses', () => {
     ],
     ['AssignIpv6Addresses', { NetworkInterfaceId }, /^MissingParameter/],
     ['UnassignIpv6Addresses', { NetworkInterfaceId, Ipv6Addresses: ['::1'] }, /^InvalidParameterValue/],
+    ['UnassignIpv6Addresses', { NetworkInterfaceId, Ipv6Addresses: ['x'] }, /^InvalidParameterValue/],
     ['AllocateAddress', { Domain: 'standard' }, /^InvalidParameterValue: Value \(standard\)/],
     ['AllocateAddress', { NetworkBorderGroup: 'x' }, /^InvalidParameterValue/],
     ['AllocateAddress', { Address: '1.2.3.4' }, /^NotImplemented/],
