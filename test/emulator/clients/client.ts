@@ -55,7 +55,17 @@ export class Client {
     while (this.#own.length > 0) await this.#removeLast();
   }
 
-  /** What was still in use by others when it was to be removed. */
+  /** Takes back what its groups admit: rules may refer to one another's groups in a circle. */
+  async revokeRest(): Promise<void> {
+    for (const { id } of this.#inUse) {
+      const { SecurityGroups = [] } = await this.#ec2.send(new sdk.DescribeSecurityGroupsCommand({ GroupIds: [id] }));
+      const IpPermissions = SecurityGroups[0]?.IpPermissions ?? [];
+      if (IpPermissions.length === 0) continue;
+      await this.#ec2.send(new sdk.RevokeSecurityGroupIngressCommand({ GroupId: id, IpPermissions }));
+    }
+  }
+
+  /** The groups that others' rules still referred to when they were to be removed. */
   async removeRest(): Promise<void> {
     for (const { remove } of this.#inUse.splice(0)) await remove();
   }
