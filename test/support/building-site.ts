@@ -1,5 +1,12 @@
 // An account in which a stage is built over and over, and what it is like when nothing disturbs that.
 
+import {
+  DeleteRoleCommand,
+  DetachRolePolicyCommand,
+  IAMClient,
+  ListAttachedRolePoliciesCommand,
+  ListRolesCommand,
+} from '@aws-sdk/client-iam';
 import { expect } from '@jest/globals';
 import type { Cloud } from '../../core/cloud.ts';
 import { ownDomain } from '../../jest/harness/own-domain.ts';
@@ -52,6 +59,7 @@ export async function siteOf(onCloud: Cloud, building: Building): Promise<Site> 
   seen.forget();
   await down(seen.environment);
   await expectNothingLeft(cloud, before);
+  await removeRoleOfDms(cloud);
   const reference = { before, shape, changes, removals: seen.changes, events };
   return { cloud, building, reference, another: () => siteOf(onCloud, building) };
 }
@@ -71,4 +79,16 @@ export async function expectCompletion({ cloud, building, reference }: Site): Pr
 export async function expectRemoval({ cloud, reference }: Site): Promise<void> {
   await down(new Environment(cloud));
   await expectNothingLeft(cloud, reference.before);
+  await removeRoleOfDms(cloud);
+}
+
+/** Which `down` leaves to the account: so that every migration begins without it, and may be cut off while it is made. */
+async function removeRoleOfDms(cloud: Cloud): Promise<void> {
+  const RoleName = 'dms-vpc-role';
+  const iam = cloud.client(IAMClient);
+  const { Roles = [] } = await iam.send(new ListRolesCommand());
+  if (!Roles.some((role) => role.RoleName === RoleName)) return;
+  const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+  for (const { PolicyArn } of AttachedPolicies) await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+  await iam.send(new DeleteRoleCommand({ RoleName }));
 }
