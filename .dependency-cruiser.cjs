@@ -4,7 +4,7 @@
 const may = (room, ...others) => ({
   name: `${room}-may-import-${others.join('-and-') || 'nothing-of-ours'}`,
   severity: 'error',
-  from: { path: `^${room}/`, ...(room === 'clouds' && { pathNot: '^clouds/embedded' }) },
+  from: { path: `^${room}/` },
   to: {
     path: '^(core|provision|topology|clouds|emulator|jest|scenarios|cli|test)/',
     pathNot: `^(${[room, ...others].join('|')})/`,
