@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { systemClock } from '../core/clock.ts';
-import { type Measured, summary } from './measure.ts';
+import { type LeftOut, type Measured, summary } from './measure.ts';
 import { pageWith, sentenceOf } from './page.ts';
 import { rows } from './rows/index.ts';
 
@@ -17,7 +17,11 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(rows)) {
   const row = rows[name];
   if (!row) throw new Error(`there is no row ${name}; there are ${Object.keys(rows).join(', ')}`);
   const { stdout } = await execa(process.execPath, ['--expose-gc', one, name], { stderr: 'inherit' });
-  const measured: Measured = JSON.parse(stdout);
+  const measured: Measured | LeftOut = JSON.parse(stdout);
+  if ('leftOut' in measured) {
+    process.stdout.write(`${name}: left out, since ${measured.leftOut}\n`);
+    continue;
+  }
   const result = { row, measured, summary: summary(measured, row.bar), taken: taken() };
   process.stdout.write(`${name}: ${sentenceOf(result)}\n`);
   await writeFile(page, pageWith(await readFile(page, 'utf8').catch(() => ''), name, result, Object.keys(rows)));

@@ -9,6 +9,11 @@ export interface Measured {
   readonly behind?: string;
 }
 
+/** Why a row cannot be measured on this machine. */
+export interface LeftOut {
+  readonly leftOut: string;
+}
+
 export interface Bar {
   readonly is: 'at most' | 'at least';
   readonly value: number;
@@ -21,7 +26,7 @@ export interface Row {
   /** What is measured, against what. */
   readonly title: string;
   readonly bar: Bar;
-  measure(): Promise<Measured>;
+  measure(): Promise<Measured | LeftOut>;
 }
 
 /** Does some work, and tells what it cost. */

@@ -1,6 +1,7 @@
 // The rows of the table, by the names that `npm run bench -- <name>` takes.
 
 import type { Row } from '../measure.ts';
+import { architecture, architectureServed } from './architecture.ts';
 import { fork } from './fork.ts';
 import { http } from './http.ts';
 import { inProcess } from './in-process.ts';
@@ -12,6 +13,8 @@ import { startUp } from './start.ts';
 export const rows: Readonly<Record<string, Row>> = {
   'in-process': inProcess,
   http,
+  architecture,
+  'architecture-served': architectureServed,
   'start-up': startUp,
   memory,
   'many-groups': manyGroups,

@@ -1,8 +1,8 @@
-// One call: it works on a draft of the world's state, which takes the state's place if the call succeeds, and is dropped
-// if it throws. Calls are not asynchronous, so that no other comes in between.
+// One call: it changes the world's state, and if it fails all that it has changed is undone. Calls are not asynchronous, so
+// that no other comes in between.
 
 import type { Place } from '../../core/cloud.ts';
-import { Shelf } from './shelf.ts';
+import { Shelf, type Undo } from './shelf.ts';
 import { drawFrom, type State } from './state.ts';
 import { shelfOf, type Table } from './table.ts';
 import type { Timer, Timers } from './timers.ts';
@@ -21,7 +21,6 @@ export interface Surroundings {
 interface Drawer {
   readonly name: string;
   shelf: Shelf<unknown> | undefined;
-  isDraft: boolean;
   /** The keys that were asked for or came along. */
   readonly seen: Set<string>;
 }
@@ -36,23 +35,25 @@ export class Call {
   /** Who asks, where somebody does: a timer's work is nobody's. */
   accessKeyId: string | undefined;
   private readonly seed: string;
-  private readonly before: State;
+  private readonly state: State;
   private readonly drawers = new Map<string, Drawer>();
   /** Those of the caller's own place, which are asked for again and again. */
   private readonly own = new Map<Table<never>, Drawer>();
+  /** How to get back to where the call began. */
+  private readonly undoings: Undo[] = [];
   private draftTimers: Timers | undefined;
   private drawn: number;
   private isNetworkChanged = false;
   /** How deep the work is in what nobody asks about. */
   private asides = 0;
 
-  constructor(before: State, { place, now, seed, ports }: Surroundings) {
-    this.before = before;
+  constructor(state: State, { place, now, seed, ports }: Surroundings) {
+    this.state = state;
     this.ports = ports;
     this.place = place;
     this.now = now;
     this.seed = seed;
-    this.drawn = before.drawn;
+    this.drawn = state.drawn;
   }
 
   /** Rows that were read: what a reader waits for. */
@@ -101,14 +102,18 @@ export class Call {
 
   /** Makes a row, or puts another in the place of the one with its key. */
   put<Row>(table: Table<Row>, row: Row, place: Place = this.place): Row {
-    this.draft(table, place).set(table.keyOf(row), row);
+    const drawer = this.changed(table, place);
+    drawer.shelf ??= this.newShelf(drawer.name);
+    this.undoings.push(drawer.shelf.set(table.keyOf(row), row));
     return row;
   }
 
   /** Also forgets what was to happen to it. */
   remove<Row>(table: Table<Row>, key: string, place: Place = this.place): boolean {
     this.timers.forget(aboutOf(table, key, place));
-    return this.draft(table, place).delete(key);
+    const undo = this.changed(table, place).shelf?.delete(key);
+    if (undo) this.undoings.push(undo);
+    return undo !== undefined;
   }
 
   /** Has something done later, `delay` milliseconds from now. */
@@ -139,7 +144,7 @@ export class Call {
 
   /** Of the network as the call sees it; undefined where the call itself has changed it. */
   get networkRevision(): number | undefined {
-    return this.isNetworkChanged ? undefined : this.before.networkRevision;
+    return this.isNetworkChanged ? undefined : this.state.networkRevision;
   }
 
   /**
@@ -147,24 +152,26 @@ export class Call {
    * nothing of it changes, and no two forks that differ have the same. Undefined where the call itself has changed it.
    */
   get network(): object | undefined {
-    return this.isNetworkChanged ? undefined : this.before.network;
+    return this.isNetworkChanged ? undefined : this.state.network;
   }
 
-  /** The state that the call leaves. */
-  done(): State {
-    const { before } = this;
-    const drafts = [...this.drawers.values()].filter(({ isDraft }) => isDraft);
-    const isChanged = drafts.length > 0 || this.draftTimers !== undefined || this.drawn !== before.drawn;
-    if (!isChanged) return before;
-    const shelves = drafts.length === 0 ? before.shelves : before.shelves.clone();
-    for (const { name, shelf } of drafts) if (shelf) shelves.set(name, shelf);
-    const networkRevision = before.networkRevision + (this.isNetworkChanged ? 1 : 0);
-    const network = this.isNetworkChanged ? {} : before.network;
-    return { shelves, timers: this.draftTimers ?? before.timers, drawn: this.drawn, networkRevision, network };
+  /** The call has succeeded: what it has drawn and set going counts from now on, as its rows do already. */
+  done(): void {
+    const { state } = this;
+    state.drawn = this.drawn;
+    if (this.draftTimers) state.timers = this.draftTimers;
+    if (!this.isNetworkChanged) return;
+    state.networkRevision += 1;
+    state.network = {};
+  }
+
+  /** The call has failed: all rows are as they were. */
+  undo(): void {
+    for (const undo of this.undoings.reverse()) undo();
   }
 
   private get timers(): Timers {
-    this.draftTimers ??= this.before.timers.copy();
+    this.draftTimers ??= this.state.timers.copy();
     return this.draftTimers;
   }
 
@@ -173,20 +180,22 @@ export class Call {
     if (known) return known;
     const name = shelfOf(table, place);
     const made = this.drawers.get(name);
-    const drawer = made ?? { name, shelf: this.before.shelves.get(name), isDraft: false, seen: new Set<string>() };
+    const drawer = made ?? { name, shelf: this.state.shelves.get(name), seen: new Set<string>() };
     if (!made) this.drawers.set(name, drawer);
     if (place === this.place) this.own.set(table, drawer);
     return drawer;
   }
 
-  private draft<Row>(table: Table<Row>, place: Place): Shelf<Row> {
-    const drawer = this.drawer(table, place);
+  /** The rows of a table that the call changes. */
+  private changed<Row>(table: Table<Row>, place: Place): Drawer {
     this.isNetworkChanged ||= table.isNetwork;
-    if (!drawer.isDraft) {
-      drawer.shelf = drawer.shelf?.copy() ?? new Shelf();
-      drawer.isDraft = true;
-    }
-    return drawer.shelf as Shelf<Row>;
+    return this.drawer(table, place);
+  }
+
+  private newShelf(name: string): Shelf<unknown> {
+    const shelf = new Shelf<unknown>();
+    this.state.shelves.set(name, shelf);
+    return shelf;
   }
 }
 

@@ -1,23 +1,27 @@
 // The rows of one table in one account and Region, in the order in which they were made.
 //
-// Copying a shelf costs nothing: the copy shares its trees until one of the two is written to. That is what makes a fork
-// of a whole world cheap, and a failed call undone.
+// A shelf belongs to one world, which changes it in place. A fork of it costs next to nothing: it shares what is there
+// until one of the two is written to.
 
 import trees from 'sorted-btree';
+import { Layers } from './layers.ts';
 import { inOrder } from './order.ts';
 
 const Tree = trees.default;
 type Tree<Key, Value> = InstanceType<typeof Tree<Key, Value>>;
 type Entry<Row> = readonly [position: number, row: Row];
 
+/** Puts back what there was before. Of several changes the last one is undone first. */
+export type Undo = () => void;
+
 export class Shelf<Row> {
   private readonly entriesByPosition: Tree<number, Entry<Row>>;
-  private readonly entriesByKey: Tree<string, Entry<Row>>;
+  private readonly entriesByKey: Layers<Entry<Row>>;
   private last: number;
 
   constructor(
     byPosition: Tree<number, Entry<Row>> = new Tree(undefined, inOrder),
-    byKey: Tree<string, Entry<Row>> = new Tree(undefined, inOrder),
+    byKey: Layers<Entry<Row>> = new Layers(),
     last = 0,
   ) {
     this.entriesByPosition = byPosition;
@@ -25,8 +29,8 @@ export class Shelf<Row> {
     this.last = last;
   }
 
-  copy(): Shelf<Row> {
-    return new Shelf(this.entriesByPosition.clone(), this.entriesByKey.clone(), this.last);
+  fork(): Shelf<Row> {
+    return new Shelf(this.entriesByPosition.clone(), this.entriesByKey.fork(), this.last);
   }
 
   get size(): number {
@@ -38,19 +42,25 @@ export class Shelf<Row> {
   }
 
   /** A row that is there keeps its place in the order. */
-  set(key: string, row: Row): void {
-    const position = this.entriesByKey.get(key)?.[0] ?? this.last + 1;
-    this.last = Math.max(this.last, position);
-    const entry: Entry<Row> = [position, row];
-    this.entriesByPosition.set(position, entry);
-    this.entriesByKey.set(key, entry);
+  set(key: string, row: Row): Undo {
+    const { last } = this;
+    const before = this.entriesByKey.get(key);
+    const position = before?.[0] ?? last + 1;
+    this.last = Math.max(last, position);
+    this.place(key, [position, row]);
+    if (before) return () => this.place(key, before);
+    return () => {
+      this.take(key, position);
+      this.last = last;
+    };
   }
 
-  delete(key: string): boolean {
+  /** Undefined where there is no such row. */
+  delete(key: string): Undo | undefined {
     const entry = this.entriesByKey.get(key);
-    if (entry === undefined) return false;
-    this.entriesByKey.delete(key);
-    return this.entriesByPosition.delete(entry[0]);
+    if (entry === undefined) return undefined;
+    this.take(key, entry[0]);
+    return () => this.place(key, entry);
   }
 
   /** Every row with its place, which no later row ever takes; those after a place, where one is given. */
@@ -60,5 +70,15 @@ export class Shelf<Row> {
 
   all(): Row[] {
     return this.entriesByPosition.valuesArray().map(([, row]) => row);
+  }
+
+  private place(key: string, entry: Entry<Row>): void {
+    this.entriesByPosition.set(entry[0], entry);
+    this.entriesByKey.set(key, entry);
+  }
+
+  private take(key: string, position: number): void {
+    this.entriesByPosition.delete(position);
+    this.entriesByKey.delete(key);
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Place } from '../../core/cloud.ts';
 import { Call, type Seen } from './call.ts';
-import { emptyState, type State } from './state.ts';
+import { emptyState, forkOf, type State } from './state.ts';
 import { isStep, type Timer } from './timers.ts';
 
 /** What is done when a timer is due, by the names that timers give. */
@@ -42,9 +42,14 @@ export class World {
   /** Does the work, all of it or, if it throws, nothing. */
   call<Result>(place: Place, work: (call: Call) => Result): Result {
     const call = this.begin(place);
-    const result = work(call);
-    this.state = call.done();
-    return result;
+    try {
+      const result = work(call);
+      call.done();
+      return result;
+    } catch (error) {
+      call.undo();
+      throw error;
+    }
   }
 
   /** When these rows take their next steps on their way to a state. */
@@ -69,7 +74,7 @@ export class World {
   /** A world of its own that begins as this one is: what happens in one is not seen in the other. */
   fork(): World {
     const forked = new World({ ...this.settings, now: this.time });
-    forked.state = this.state;
+    forked.state = forkOf(this.state);
     return forked;
   }
 

@@ -1,7 +1,7 @@
-// Architecture 2 on the embedded cloud without what that does not have yet: database and names. The same blocks, called
-// as the stage calls them.
+// Architecture 2 without what the embedded cloud does not have yet: database and names. The same blocks, called as the
+// stage calls them.
 
-import type { EmbeddedCloud } from '../../clouds/embedded.ts';
+import type { Cloud } from '../../core/cloud.ts';
 import { buildLoadBalancer, buildTargetGroup, forwardTo } from '../../provision/blocks/load-balancer.ts';
 import { buildNetwork } from '../../provision/blocks/network.ts';
 import { buildSecurityChain } from '../../provision/blocks/security-chain.ts';
@@ -14,7 +14,7 @@ import { Shop } from '../../scenarios/shop.ts';
 import { knownTypes, type Resources, readTopology, topologyOf } from '../../topology/topology.ts';
 
 /** Builds it, or completes what stands of it. */
-export async function buildTwoTiers(cloud: EmbeddedCloud, names: string[] = []): Promise<void> {
+export async function buildTwoTiers(cloud: Cloud, names: string[] = []): Promise<void> {
   const environment = new Environment(cloud, {
     onProgress: ({ status, type, name }) => {
       if (['created', 'mended'].includes(status)) names.push(`${status} ${type} ${name}`);
@@ -38,7 +38,7 @@ export async function buildTwoTiers(cloud: EmbeddedCloud, names: string[] = []):
 }
 
 /** What stands. Of databases and replication there is none, since there is no service that could have them. */
-export async function lookAt(cloud: EmbeddedCloud): Promise<Shop> {
+export async function lookAt(cloud: Cloud): Promise<Shop> {
   const seen = await readTopology(cloud);
   const known = Object.fromEntries(knownTypes(seen).map((type) => [type, seen[type]]));
   const unknown = Object.entries(seen.unknown).filter(([, reason]) => !/^(RDS|DatabaseMigrationService) /.test(reason));

@@ -68,6 +68,34 @@ describe('a call', () => {
     expect(start(world)).toBe(start(other));
   });
 
+  it('that fails leaves every row as it was and where it was, and the next one its place', () => {
+    const steps = fc.array(fc.tuple(fc.boolean(), fc.constantFrom(...'abcdef'), fc.string()), { maxLength: 30 });
+    const apply = (call: Call, made: readonly (readonly [boolean, string, string])[]) => {
+      for (const [isPut, id, state] of made) {
+        if (isPut) call.put(machines, { id, state });
+        else call.remove(machines, id);
+      }
+    };
+    const rowsOf = (world: World) => world.call(here, (call) => [...call.after(machines, 0)]);
+    fc.assert(
+      fc.property(steps, steps, steps, (before, failed, after) => {
+        const [world, other] = [newWorld(), newWorld()];
+        for (const each of [world, other]) each.call(here, (call) => apply(call, before));
+        const forked = world.fork();
+        const fails = () =>
+          world.call(here, (call) => {
+            apply(call, failed);
+            throw new Error('no');
+          });
+        expect(fails).toThrow('no');
+        expect(rowsOf(world)).toEqual(rowsOf(other));
+        for (const each of [world, other, forked]) each.call(here, (call) => apply(call, after));
+        expect(rowsOf(world)).toEqual(rowsOf(other));
+        expect(rowsOf(forked)).toEqual(rowsOf(other));
+      }),
+    );
+  });
+
   it('sees its own account and Region, and what is one for all Regions', () => {
     const world = newWorld();
     world.call(here, (call) => {
@@ -114,6 +142,35 @@ describe('a table', () => {
         const common = (before as Step[]).reduce(model, [] as readonly string[]);
         expect(idsIn(world)).toEqual((one as Step[]).reduce(model, common));
         expect(idsIn(forked)).toEqual((other as Step[]).reduce(model, common));
+      }),
+    );
+  });
+
+  it('is the same after any number of forks, each of which goes on where the one before has stopped', () => {
+    const rounds = fc.array(steps, { maxLength: 12 });
+    fc.assert(
+      fc.property(rounds, (made) => {
+        let world = newWorld();
+        const expected = new Map<string, string>();
+        for (const [round, part] of (made as Step[][]).entries()) {
+          for (const [what, id] of part) {
+            if (what === 'put') expected.set(id, String(round));
+            else expected.delete(id);
+            world.call(here, (call) => {
+              if (what === 'put') call.put(machines, { id, state: String(round) });
+              else call.remove(machines, id);
+            });
+          }
+          const before = world;
+          world = world.fork();
+          before.call(here, (call) => call.put(machines, { id: 'a', state: 'of nobody who goes on' }));
+        }
+        const found = (id: string) => world.call(here, (call) => call.get(machines, id)?.state);
+        expect([...'abcdefgh'].map(found)).toEqual([...'abcdefgh'].map((id) => expected.get(id)));
+        expect(world.call(here, (call) => [call.count(machines), call.all(machines).length])).toEqual([
+          expected.size,
+          expected.size,
+        ]);
       }),
     );
   });
