@@ -11,6 +11,9 @@ export interface ClockReading {
   readonly mode: TimeMode;
 }
 
+/** The last moment that has a date of four digits, as AWS writes dates. */
+const last = Date.UTC(10_000, 0, 1) - 1;
+
 export class ControlledClock {
   private readonly emulator: Emulator;
 
@@ -29,7 +32,14 @@ export class ControlledClock {
    * @throws RehearsalError `InvalidOption`
    */
   advance(duration: Duration): ClockReading {
-    this.emulator.time.advance(millisecondsOf(duration));
+    const { time } = this.emulator;
+    const then = time.now + millisecondsOf(duration);
+    if (then > last) {
+      throw new RehearsalError('InvalidOption', `${JSON.stringify(duration)} leads beyond the year 9999`, {
+        solution: 'Let less time pass.',
+      });
+    }
+    time.advanceTo(then);
     return this.read();
   }
 

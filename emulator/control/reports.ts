@@ -6,8 +6,12 @@
 import type { Place } from '../../core/cloud.ts';
 import type { Emulator } from '../emulator.ts';
 import type { Probed } from '../ports.ts';
+import { members } from '../services/autoscaling/instances/rows.ts';
 import { type Datum, putMetric } from '../services/cloudwatch/metrics/put.ts';
+import { checkedDatum } from '../services/cloudwatch/metrics/put-operations.ts';
+import { describeDimensions } from '../services/cloudwatch/metrics/rows.ts';
 import { instances } from '../services/ec2/instances/rows.ts';
+import { Constraints } from '../services/shared/constraints.ts';
 import type { Call } from '../world/call.ts';
 import { forgetAnswer, putAnswer } from './answers.ts';
 
@@ -29,7 +33,7 @@ export interface MetricReport extends OfRun {
   readonly namespace: string;
   readonly name: string;
   readonly value: number;
-  /** The instance itself, unless said otherwise. */
+  /** The instance itself, unless said otherwise; of a metric of EC2 also its Auto Scaling group. */
   readonly dimensions?: Readonly<Record<string, string>>;
   /** As CloudWatch calls it: `Percent`, `Count`, … */
   readonly unit?: NonNullable<Datum['unit']>;
@@ -56,9 +60,17 @@ export class Reports {
     });
   }
 
-  /** One datum of a metric, as a machine or whoever looks at it would put it to CloudWatch. */
-  metric({ instanceId, incarnation, dimensions = { InstanceId: instanceId }, ...datum }: MetricReport): Reported {
-    return this.report({ instanceId, incarnation }, (call) => putMetric(call, { ...datum, dimensions }));
+  /**
+   * One datum of a metric, as a machine or whoever looks at it would put it to CloudWatch.
+   *
+   * @throws AwsError where CloudWatch takes no such datum
+   */
+  metric({ instanceId, incarnation, dimensions, ...datum }: MetricReport): Reported {
+    return this.report({ instanceId, incarnation }, (call) => {
+      const own = dimensions ? [dimensions] : dimensionsOfRun(call, instanceId, datum.namespace);
+      for (const each of own) checkReport({ ...datum, dimensions: each }, call);
+      for (const each of own) putMetric(call, { ...datum, dimensions: each });
+    });
   }
 
   private report({ instanceId, incarnation }: OfRun, take: (call: Call) => void): Reported {
@@ -74,6 +86,23 @@ export class Reports {
       return { accepted: true };
     });
   }
+}
+
+/** Refuses what CloudWatch would, but for the namespaces that it keeps for AWS. */
+function checkReport({ namespace, name, value, unit, timestamp, dimensions }: Datum, call: Call): void {
+  new Constraints().length(namespace, 'namespace', 1, 255).pattern(namespace, 'namespace', '[^:].*').check();
+  const Dimensions = describeDimensions(dimensions);
+  const Timestamp = timestamp === undefined ? undefined : new Date(timestamp);
+  checkedDatum({ MetricName: name, Value: value, Unit: unit, Timestamp, Dimensions }, namespace, 'metric', call);
+}
+
+/**
+ * EC2's own metrics are of the instance, and of the group that it is in: there target tracking looks for them.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html (dimensions)
+ */
+function dimensionsOfRun(call: Call, instanceId: string, namespace: string): Record<string, string>[] {
+  const group = namespace === 'AWS/EC2' ? call.get(members, instanceId)?.groupName : undefined;
+  return [{ InstanceId: instanceId }, ...(group === undefined ? [] : [{ AutoScalingGroupName: group }])];
 }
 
 function dropped(reason: string): Reported {

@@ -49,11 +49,10 @@ const ofRun = { ...place, instanceId: z.string(), incarnation: z.int() };
 const health = z.strictObject({
   ...ofRun,
   port: z.int().min(0).max(65_535).optional(),
-  answer: z.union([
-    z.enum(['timeout', 'refused', 'reset']),
-    z.strictObject({ status: z.int().min(100).max(599) }),
-    z.null(),
-  ]),
+  answer: z.union(
+    [z.enum(['timeout', 'refused', 'reset']), z.strictObject({ status: z.int().min(100).max(599) }), z.null()],
+    'it is timeout, refused, reset, { "status": 100 to 599 } or null',
+  ),
 });
 const metric = z.strictObject({
   ...ofRun,
@@ -76,8 +75,9 @@ const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   clock: {
     GET: route(nothing, (control) => control.clock.read()),
     POST: route(clock, (control, { advance, mode }) => {
-      if (mode !== undefined) control.clock.setMode(mode);
-      return advance === undefined ? control.clock.read() : control.clock.advance(advance);
+      // First what may be refused, so that nothing has changed then.
+      if (advance !== undefined) control.clock.advance(advance);
+      return mode === undefined ? control.clock.read() : control.clock.setMode(mode);
     }),
   },
   zones: {

@@ -69,6 +69,23 @@ it('a terminated instance is replaced, and the balancer sends to the new one', a
   }
 });
 
+it('a tier whose machines report that they are busy grows, and the balancer sends to the new ones', async () => {
+  await using fork = cloud.fork();
+  const { clock, reports } = fork.control;
+  const report = { incarnation: 1, namespace: 'AWS/EC2', name: 'CPUUtilization', unit: 'Percent' } as const;
+  for (let minute = 0; minute < 10; minute += 1) {
+    for (const { InstanceId: instanceId = '' } of (await lookAt(fork)).instancesOf('web')) {
+      expect(reports.metric({ ...report, instanceId, value: 95 })).toEqual({ accepted: true });
+    }
+    clock.advance('1 minute');
+  }
+  const after = await lookAt(fork);
+  const ids = (each: Shop) => each.instancesOf('web').map(({ InstanceId }) => InstanceId);
+  expect(ids(after).length).toBeGreaterThan(ids(shop).length);
+  expect(ids(after)).toEqual(expect.arrayContaining(ids(shop)));
+  for (const claim of scenarios['load-balancer'].claims) expect(problemsOf(claim, after)).toEqual([]);
+});
+
 it('the loss of a zone is made good in the other one, and undone when it is back', async () => {
   await using fork = cloud.fork();
   const zonesOf = async (tier: 'web' | 'app') =>

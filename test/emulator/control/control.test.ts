@@ -60,7 +60,15 @@ describe('the clock', () => {
     expect(emulator.time.now).toBe(Date.UTC(2026, 0, 1));
   });
 
-  it('passes otherwise when it is told so, and then advances', async () => {
+  it.each([1e99, '100000000 days'])('does not advance by %j, beyond what AWS has dates for', async (advance) => {
+    const emulator = new Emulator({ mode: 'manual' });
+    const refused = await asked(emulator, 'POST', 'clock', { advance, mode: 'auto' });
+    const message = expect.stringContaining('leads beyond the year 9999');
+    expect(refused).toEqual([400, { error: { code: 'InvalidOption', message } }]);
+    expect(await asked(emulator, 'GET', 'clock')).toEqual([200, { time: '2026-01-01T00:00:00.000Z', mode: 'manual' }]);
+  });
+
+  it('advances, and passes otherwise from then on', async () => {
     const emulator = new Emulator();
     const answer = await asked(emulator, 'POST', 'clock', { mode: 'manual', advance: '1s' });
     expect(answer).toEqual([200, { time: '2026-01-01T00:00:01.000Z', mode: 'manual' }]);

@@ -180,4 +180,17 @@ describe('a report', () => {
     );
     expect(Datapoints).toMatchObject([{ Average: 70, SampleCount: 1 }]);
   });
+
+  it.each([
+    [{ unit: 'Bananas' }, 'unit'],
+    [{ timestamp: Date.UTC(2030, 0, 1) }, 'no more than two hours in the future'],
+    [{ timestamp: 1e99 }, 'Timestamp'],
+    [{ value: Number.NaN }, 'NaN'],
+    [{ namespace: ':' }, 'namespace'],
+    [{ dimensions: { Shop: '' } }, 'dimensions'],
+  ])('of a metric that CloudWatch would not take is refused: %j', async (part, message) => {
+    await using cloud = await startEmbedded();
+    const report = { instanceId: await launch(cloud), incarnation: 1, namespace: 'Shop', name: 'Carts', value: 1 };
+    expect(() => cloud.control.reports.metric({ ...report, ...part } as never)).toThrow(message);
+  });
 });

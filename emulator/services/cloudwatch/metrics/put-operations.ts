@@ -32,10 +32,11 @@ function validPut(input: PutMetricDataCommandInput, call: Call): Planned[] {
     .check();
   if (namespace?.startsWith('AWS/')) throw invalidValue('The value AWS/ for parameter Namespace is invalid.');
   if (!data?.length) throw missingParameter('MetricData');
-  return data.map((datum, index) => planned(datum, namespace ?? '', `MetricData.member.${index + 1}`, call));
+  return data.map((datum, index) => checkedDatum(datum, namespace ?? '', `MetricData.member.${index + 1}`, call));
 }
 
-function planned(datum: MetricDatum, namespace: string, at: string, { now }: Call): Planned {
+/** @param at what the datum is, as AWS names it: `MetricData.member.1` */
+export function checkedDatum(datum: MetricDatum, namespace: string, at: string, { now }: Call): Planned {
   if (!datum.MetricName) throw missingParameter(`${at}.MetricName`);
   const member = `${at.replace('MetricData.member', 'metricData')}.member.`;
   new Constraints()
@@ -43,7 +44,7 @@ function planned(datum: MetricDatum, namespace: string, at: string, { now }: Cal
     .oneOf(datum.Unit, `${member}unit`, units)
     .check();
   const time = datum.Timestamp?.getTime() ?? now;
-  if (time < now - 14 * day) {
+  if (!(time >= now - 14 * day)) {
     throw invalidValue(`The parameter ${at}.Timestamp must specify a time within the past two weeks.`);
   }
   if (time > now + 2 * hour) {
