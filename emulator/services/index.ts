@@ -9,6 +9,8 @@ import { cloudwatchActions, cloudwatchHandlers } from './cloudwatch/index.ts';
 import { ec2Actions, ec2Handlers } from './ec2/index.ts';
 import { elbv2Actions, elbv2Handlers } from './elbv2/index.ts';
 import { iamActions, iamHandlers } from './iam/index.ts';
+import { route53Actions, route53Handlers } from './route53/index.ts';
+import { route53domainsActions, route53domainsHandlers } from './route53domains/index.ts';
 import { onWire } from './shared/handlers.ts';
 import { stsActions, stsHandlers } from './sts/index.ts';
 
@@ -23,6 +25,8 @@ const services: Readonly<Partial<Record<ServiceId, Built>>> = {
   autoscaling: { handlers: autoscalingHandlers, actions: autoscalingActions },
   cloudwatch: { handlers: cloudwatchHandlers, actions: cloudwatchActions },
   iam: { handlers: iamHandlers, actions: iamActions },
+  route53: { handlers: route53Handlers, actions: route53Actions },
+  route53domains: { handlers: route53domainsHandlers, actions: route53domainsActions },
   sts: { handlers: stsHandlers, actions: stsActions },
 };
 
