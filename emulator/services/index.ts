@@ -6,6 +6,7 @@ import type { Time } from '../world/time.ts';
 import type { Actions } from '../world/world.ts';
 import { autoscalingActions, autoscalingHandlers } from './autoscaling/index.ts';
 import { cloudwatchActions, cloudwatchHandlers } from './cloudwatch/index.ts';
+import { dmsActions, dmsHandlers } from './dms/index.ts';
 import { ec2Actions, ec2Handlers } from './ec2/index.ts';
 import { elbv2Actions, elbv2Handlers } from './elbv2/index.ts';
 import { iamActions, iamHandlers } from './iam/index.ts';
@@ -22,6 +23,7 @@ const services: Readonly<Partial<Record<ServiceId, Built>>> = {
   elbv2: { handlers: elbv2Handlers, actions: elbv2Actions },
   autoscaling: { handlers: autoscalingHandlers, actions: autoscalingActions },
   cloudwatch: { handlers: cloudwatchHandlers, actions: cloudwatchActions },
+  dms: { handlers: dmsHandlers, actions: dmsActions },
   iam: { handlers: iamHandlers, actions: iamActions },
   sts: { handlers: stsHandlers, actions: stsActions },
 };
