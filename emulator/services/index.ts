@@ -4,6 +4,7 @@ import type { ServiceHandlers } from '../wire/handlers.ts';
 import type { ServiceId } from '../wire/service-table.ts';
 import type { Time } from '../world/time.ts';
 import type { Actions } from '../world/world.ts';
+import { acmActions, acmHandlers } from './acm/index.ts';
 import { autoscalingActions, autoscalingHandlers } from './autoscaling/index.ts';
 import { cloudwatchActions, cloudwatchHandlers } from './cloudwatch/index.ts';
 import { dmsActions, dmsHandlers } from './dms/index.ts';
@@ -23,6 +24,7 @@ const services: Readonly<Partial<Record<ServiceId, Built>>> = {
   elbv2: { handlers: elbv2Handlers, actions: elbv2Actions },
   autoscaling: { handlers: autoscalingHandlers, actions: autoscalingActions },
   cloudwatch: { handlers: cloudwatchHandlers, actions: cloudwatchActions },
+  acm: { handlers: acmHandlers, actions: acmActions },
   dms: { handlers: dmsHandlers, actions: dmsActions },
   iam: { handlers: iamHandlers, actions: iamActions },
   sts: { handlers: stsHandlers, actions: stsActions },
