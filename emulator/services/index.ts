@@ -5,6 +5,7 @@ import type { ServiceId } from '../wire/service-table.ts';
 import type { Time } from '../world/time.ts';
 import type { Actions } from '../world/world.ts';
 import { autoscalingActions, autoscalingHandlers } from './autoscaling/index.ts';
+import { cloudfrontActions, cloudfrontHandlers } from './cloudfront/index.ts';
 import { cloudwatchActions, cloudwatchHandlers } from './cloudwatch/index.ts';
 import { ec2Actions, ec2Handlers } from './ec2/index.ts';
 import { elbv2Actions, elbv2Handlers } from './elbv2/index.ts';
@@ -21,6 +22,7 @@ const services: Readonly<Partial<Record<ServiceId, Built>>> = {
   ec2: { handlers: ec2Handlers, actions: ec2Actions },
   elbv2: { handlers: elbv2Handlers, actions: elbv2Actions },
   autoscaling: { handlers: autoscalingHandlers, actions: autoscalingActions },
+  cloudfront: { handlers: cloudfrontHandlers, actions: cloudfrontActions },
   cloudwatch: { handlers: cloudwatchHandlers, actions: cloudwatchActions },
   iam: { handlers: iamHandlers, actions: iamActions },
   sts: { handlers: stsHandlers, actions: stsActions },
