@@ -6,6 +6,7 @@ import type { Time } from '../world/time.ts';
 import type { Actions } from '../world/world.ts';
 import { acmActions, acmHandlers } from './acm/index.ts';
 import { autoscalingActions, autoscalingHandlers } from './autoscaling/index.ts';
+import { cloudfrontActions, cloudfrontHandlers } from './cloudfront/index.ts';
 import { cloudwatchActions, cloudwatchHandlers } from './cloudwatch/index.ts';
 import { dmsActions, dmsHandlers } from './dms/index.ts';
 import { ec2Actions, ec2Handlers } from './ec2/index.ts';
@@ -25,6 +26,7 @@ const services: Readonly<Partial<Record<ServiceId, Built>>> = {
   ec2: { handlers: ec2Handlers, actions: ec2Actions },
   elbv2: { handlers: elbv2Handlers, actions: elbv2Actions },
   autoscaling: { handlers: autoscalingHandlers, actions: autoscalingActions },
+  cloudfront: { handlers: cloudfrontHandlers, actions: cloudfrontActions },
   cloudwatch: { handlers: cloudwatchHandlers, actions: cloudwatchActions },
   acm: { handlers: acmHandlers, actions: acmActions },
   dms: { handlers: dmsHandlers, actions: dmsActions },

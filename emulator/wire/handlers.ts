@@ -30,11 +30,13 @@ export type OperationName<Client> = {
 
 type CommandOf<Client, Name extends string> = `${Name}Command` extends keyof Client ? Client[`${Name}Command`] : never;
 
-/** A body that streams is bytes to a handler, on the way in and out. */
+/** A body, whether it streams or not, is bytes to a handler, on the way in and out. */
 type WithBytes<T> = {
   [Name in keyof T]: [StreamingBlobPayloadOutputTypes] extends [NonNullable<T[Name]>]
     ? Uint8Array | Extract<T[Name], undefined>
-    : T[Name];
+    : [T[Name]] extends [Uint8Array | undefined]
+      ? Uint8Array | Extract<T[Name], undefined>
+      : T[Name];
 };
 
 type SentBy<Command> = Command extends CommandClass ? InstanceType<Command>['input'] : never;
