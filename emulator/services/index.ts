@@ -9,6 +9,7 @@ import { cloudwatchActions, cloudwatchHandlers } from './cloudwatch/index.ts';
 import { ec2Actions, ec2Handlers } from './ec2/index.ts';
 import { elbv2Actions, elbv2Handlers } from './elbv2/index.ts';
 import { iamActions, iamHandlers } from './iam/index.ts';
+import { rdsActions, rdsHandlers } from './rds/index.ts';
 import { onWire } from './shared/handlers.ts';
 import { stsActions, stsHandlers } from './sts/index.ts';
 
@@ -22,6 +23,7 @@ const services: Readonly<Partial<Record<ServiceId, Built>>> = {
   elbv2: { handlers: elbv2Handlers, actions: elbv2Actions },
   autoscaling: { handlers: autoscalingHandlers, actions: autoscalingActions },
   cloudwatch: { handlers: cloudwatchHandlers, actions: cloudwatchActions },
+  rds: { handlers: rdsHandlers, actions: rdsActions },
   iam: { handlers: iamHandlers, actions: iamActions },
   sts: { handlers: stsHandlers, actions: stsActions },
 };
