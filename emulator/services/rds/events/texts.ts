@@ -1,0 +1,70 @@
+// What RDS reports of itself, by the ids of its events.
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html
+
+/** Category and message; `*` stands for a name that is told with it. */
+export const texts = {
+  'RDS-EVENT-0001': ['backup', 'Backing up DB instance'],
+  'RDS-EVENT-0002': ['backup', 'Finished DB instance backup'],
+  'RDS-EVENT-0003': ['deletion', 'DB instance deleted'],
+  'RDS-EVENT-0004': ['availability', 'DB instance shutdown'],
+  'RDS-EVENT-0005': ['creation', 'DB instance created'],
+  'RDS-EVENT-0006': ['availability', 'DB instance restarted'],
+  'RDS-EVENT-0011': ['configuration change', 'Updated to use DBParameterGroup *'],
+  'RDS-EVENT-0012': ['configuration change', 'Applying modification to database instance class'],
+  'RDS-EVENT-0013': ['failover', 'Multi-AZ instance failover started.'],
+  'RDS-EVENT-0014': ['configuration change', 'Finished applying modification to DB instance class'],
+  'RDS-EVENT-0016': ['configuration change', 'Reset master credentials'],
+  'RDS-EVENT-0017': ['configuration change', 'Finished applying modification to allocated storage'],
+  'RDS-EVENT-0018': ['configuration change', 'Applying modification to allocated storage'],
+  'RDS-EVENT-0020': [
+    'recovery',
+    'Recovery of the DB instance has started. Recovery time will vary with the amount of data to be recovered.',
+  ],
+  'RDS-EVENT-0021': ['recovery', 'Recovery of the DB instance is complete'],
+  'RDS-EVENT-0024': ['configuration change', 'Applying modification to convert to a Multi-AZ DB instance'],
+  'RDS-EVENT-0025': ['configuration change', 'Finished applying modification to convert to a Multi-AZ DB instance'],
+  'RDS-EVENT-0028': ['configuration change', 'Disabled automated backups'],
+  'RDS-EVENT-0029': [
+    'configuration change',
+    'Finished applying modification to convert to a standard (Single-AZ) DB instance',
+  ],
+  'RDS-EVENT-0030': ['configuration change', 'Applying modification to convert to a standard (Single-AZ) DB instance'],
+  'RDS-EVENT-0031': [
+    'failure',
+    'DB instance put into * state. RDS recommends that you initiate a point-in-time-restore.',
+  ],
+  'RDS-EVENT-0032': ['configuration change', 'Enabled automated backups'],
+  'RDS-EVENT-0040': ['creation', 'Creating manual snapshot'],
+  'RDS-EVENT-0041': ['deletion', 'Deleted user snapshot'],
+  'RDS-EVENT-0042': ['creation', 'Manual snapshot created'],
+  'RDS-EVENT-0043': ['restoration', 'Restored from snapshot *'],
+  'RDS-EVENT-0046': ['read replica', 'Replication for the Read Replica resumed'],
+  'RDS-EVENT-0049': ['failover', 'Multi-AZ instance failover completed'],
+  'RDS-EVENT-0050': ['failover', 'Multi-AZ instance activation started.'],
+  'RDS-EVENT-0051': ['failover', 'Multi-AZ instance activation completed.'],
+  'RDS-EVENT-0057': ['read replica', 'Replication on the read replica was terminated'],
+  'RDS-EVENT-0071': ['failover', 'Completed failover to DB instance: *'],
+  'RDS-EVENT-0072': ['failover', 'Started same AZ failover to DB instance: *'],
+  'RDS-EVENT-0073': ['failover', 'Started cross AZ failover to DB instance: *'],
+  'RDS-EVENT-0074': ['backup', 'Creating manual cluster snapshot'],
+  'RDS-EVENT-0075': ['backup', 'Manual cluster snapshot created'],
+  'RDS-EVENT-0087': ['notification', 'DB instance stopped'],
+  'RDS-EVENT-0088': ['notification', 'DB instance started'],
+  'RDS-EVENT-0090': ['creation', 'Creating automated snapshot'],
+  'RDS-EVENT-0091': ['creation', 'Automated snapshot created'],
+  'RDS-EVENT-0092': ['configuration change', 'Finished updating DB parameter group'],
+  'RDS-EVENT-0150': ['notification', 'DB cluster stopped'],
+  'RDS-EVENT-0151': ['notification', 'DB cluster started'],
+  'RDS-EVENT-0153': [
+    'notification',
+    'DB cluster is being started due to it exceeding the maximum allowed time being stopped.',
+  ],
+  'RDS-EVENT-0154': [
+    'notification',
+    'DB instance is being started due to it exceeding the maximum allowed time being stopped.',
+  ],
+  'RDS-EVENT-0170': ['creation', 'DB cluster created'],
+  'RDS-EVENT-0171': ['deletion', 'DB cluster deleted'],
+} as const satisfies Record<`RDS-EVENT-${string}`, readonly [category: string, message: string]>;
+
+export type EventId = keyof typeof texts;
