@@ -10,7 +10,7 @@ export async function allPages<Page, Item>(
   return all;
 }
 
-/** The listing, or none where the service says by an error of that name that there is nothing to list, as DMS does. */
+/** The listing, or none where the service says by an error of that name that there is nothing to list. */
 export async function orNone<Item>(errorName: string, listing: Promise<Item[]>): Promise<Item[]> {
   return listing.catch((error: unknown) => {
     if (error instanceof Error && error.name === errorName) return [];

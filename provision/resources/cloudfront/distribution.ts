@@ -11,7 +11,7 @@ import {
   paginateListDistributions,
   UpdateDistributionCommand,
 } from '@aws-sdk/client-cloudfront';
-import { allPages } from '../../../core/pages.ts';
+import { allPages, orNone } from '../../../core/pages.ts';
 import { tagValue } from '../../../core/tags.ts';
 import type { Environment } from '../../environment.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
@@ -39,9 +39,14 @@ export const distribution: ResourceKind<DistributionDesired, NamedDistribution> 
     const all = await allPages(paginateListDistributions({ client }, {}), (page) => page.DistributionList?.Items);
     const owned: NamedDistribution[] = [];
     for (const each of all) {
-      const { Tags } = await client.send(new ListTagsForResourceCommand({ Resource: each.ARN }));
-      if (!environment.ownsGlobally(Tags?.Items)) continue;
-      owned.push({ ...each, name: required(tagValue(Tags?.Items, 'Name'), 'the tag Name') });
+      const answer = client.send(new ListTagsForResourceCommand({ Resource: each.ARN }));
+      // It may be gone by now.
+      const tags = await orNone(
+        'NoSuchResource',
+        answer.then(({ Tags }) => Tags?.Items ?? []),
+      );
+      if (!environment.ownsGlobally(tags)) continue;
+      owned.push({ ...each, name: required(tagValue(tags, 'Name'), 'the tag Name') });
     }
     return owned;
   },

@@ -9,7 +9,7 @@ import {
   paginateDescribeDBSubnetGroups,
   RDSClient,
 } from '@aws-sdk/client-rds';
-import { allPages } from '../../../core/pages.ts';
+import { allPages, orNone } from '../../../core/pages.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
 import { required } from '../required.ts';
 import { sameMembers } from '../same.ts';
@@ -27,8 +27,13 @@ export const dbSubnetGroup: ResourceKind<DBSubnetGroupDesired, DBSubnetGroup> = 
     const all = await allPages(paginateDescribeDBSubnetGroups({ client }, {}), (page) => page.DBSubnetGroups);
     const owned: DBSubnetGroup[] = [];
     for (const group of all) {
-      const tags = await client.send(new ListTagsForResourceCommand({ ResourceName: group.DBSubnetGroupArn }));
-      if (environment.owns(tags.TagList)) owned.push(group);
+      const answer = client.send(new ListTagsForResourceCommand({ ResourceName: group.DBSubnetGroupArn }));
+      // It may be gone by now.
+      const tags = await orNone(
+        'DBSubnetGroupNotFoundFault',
+        answer.then(({ TagList = [] }) => TagList),
+      );
+      if (environment.owns(tags)) owned.push(group);
     }
     return owned;
   },
