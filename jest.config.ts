@@ -41,6 +41,8 @@ const config: Config = {
   ],
   reporters: ['default', '<rootDir>/jest/harness/skip-reporter.ts'],
   testTimeout: 120_000,
+  // A test file's modules are never given back: a process that has run many of them is replaced.
+  workerIdleMemoryLimit: '1.5GB',
 };
 
 export default config;
