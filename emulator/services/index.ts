@@ -9,6 +9,7 @@ import { cloudwatchActions, cloudwatchHandlers } from './cloudwatch/index.ts';
 import { ec2Actions, ec2Handlers } from './ec2/index.ts';
 import { elbv2Actions, elbv2Handlers } from './elbv2/index.ts';
 import { iamActions, iamHandlers } from './iam/index.ts';
+import { s3Actions, s3Handlers } from './s3/index.ts';
 import { onWire } from './shared/handlers.ts';
 import { stsActions, stsHandlers } from './sts/index.ts';
 
@@ -23,6 +24,7 @@ const services: Readonly<Partial<Record<ServiceId, Built>>> = {
   autoscaling: { handlers: autoscalingHandlers, actions: autoscalingActions },
   cloudwatch: { handlers: cloudwatchHandlers, actions: cloudwatchActions },
   iam: { handlers: iamHandlers, actions: iamActions },
+  s3: { handlers: s3Handlers, actions: s3Actions },
   sts: { handlers: stsHandlers, actions: stsActions },
 };
 
