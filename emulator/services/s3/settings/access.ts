@@ -1,7 +1,12 @@
 // Who may reach a bucket: policy, block of public access, ownership of objects, list of access.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-management.html
 
-import type { ObjectOwnership, OwnershipControls, PublicAccessBlockConfiguration } from '@aws-sdk/client-s3';
+import type {
+  ObjectOwnership,
+  OwnershipControls,
+  PublicAccessBlockConfiguration,
+  PutBucketPolicyCommandInput,
+} from '@aws-sdk/client-s3';
 import type { Call } from '../../../world/call.ts';
 import type { Handlers } from '../../shared/handlers.ts';
 import { changing } from '../../shared/operation.ts';
@@ -15,7 +20,7 @@ interface Named {
   readonly Bucket?: string | undefined;
 }
 
-function validPolicy({ Bucket, Policy }: Named & { readonly Policy?: string | undefined }, call: Call): string {
+function validPolicy({ Bucket, Policy }: PutBucketPolicyCommandInput, call: Call): string {
   const { name, publicAccessBlock } = needBucket(call, Bucket);
   if (Policy === undefined) throw s3Error('MissingRequestBodyError', 'Request Body is empty');
   checkPolicy(Policy, name);
