@@ -16,7 +16,7 @@ import { isPublicPolicy } from '../access/public.ts';
 import { canonicalIdOf, changeBucket, type Grant, needBucket } from '../buckets/rows.ts';
 import { accessDenied, malformedXml, needed, s3Error } from '../errors.ts';
 
-interface Named {
+export interface Named {
   readonly Bucket?: string | undefined;
 }
 

@@ -8,7 +8,7 @@ import { changeBucket, needBucket } from '../buckets/rows.ts';
 import { invalidRequest, malformedXml, needed, s3Error } from '../errors.ts';
 import { plain } from '../plain.ts';
 
-interface Named {
+export interface Named {
   readonly Bucket: string | undefined;
   readonly CORSConfiguration: CORSConfiguration | undefined;
 }

@@ -14,7 +14,7 @@ export const defaultEncryption: ServerSideEncryptionConfiguration = {
   Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false }],
 };
 
-interface Named {
+export interface Named {
   readonly Bucket: string | undefined;
   readonly ServerSideEncryptionConfiguration: ServerSideEncryptionConfiguration | undefined;
 }

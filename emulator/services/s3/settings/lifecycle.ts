@@ -15,7 +15,7 @@ import { bucketOf, changeBucket, needBucket } from '../buckets/rows.ts';
 import { invalidArgument, invalidRequest, malformedXml, needed, s3Error } from '../errors.ts';
 import { plain } from '../plain.ts';
 
-interface LifecycleInput {
+export interface LifecycleInput {
   readonly Bucket: string | undefined;
   readonly LifecycleConfiguration?: BucketLifecycleConfiguration | undefined;
   readonly TransitionDefaultMinimumObjectSize?: TransitionDefaultMinimumObjectSize | undefined;
@@ -72,7 +72,7 @@ function checkMidnight(date: Date | undefined): void {
     throw invalidArgument("'Date' must be at midnight GMT", 'Date', date.toISOString());
 }
 
-interface LoggingInput {
+export interface LoggingInput {
   readonly Bucket: string | undefined;
   readonly BucketLoggingStatus: BucketLoggingStatus | undefined;
 }

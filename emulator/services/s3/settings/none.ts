@@ -7,7 +7,7 @@ import { needed, s3Error } from '../errors.ts';
 
 const none = { IsTruncated: false };
 
-interface Named {
+export interface Named {
   readonly Bucket: string | undefined;
   readonly ContinuationToken?: string | undefined;
 }

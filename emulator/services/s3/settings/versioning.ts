@@ -14,7 +14,7 @@ import { changeBucket, needBucket } from '../buckets/rows.ts';
 import { invalidRequest, malformedXml, needed, s3Error } from '../errors.ts';
 import { checkedTags } from '../tags.ts';
 
-interface Named {
+export interface Named {
   readonly Bucket: string | undefined;
 }
 

@@ -8,7 +8,7 @@ import { changeBucket, needBucket, type Website } from '../buckets/rows.ts';
 import { invalidArgument, invalidRequest, malformedXml, needed, s3Error } from '../errors.ts';
 import { plain } from '../plain.ts';
 
-interface Named {
+export interface Named {
   readonly WebsiteConfiguration: WebsiteConfiguration | undefined;
 }
 
