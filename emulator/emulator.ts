@@ -4,6 +4,7 @@
 import { systemClock } from '../core/clock.ts';
 import type { Ports } from './ports.ts';
 import { actions, handlersOf } from './services/index.ts';
+import { withWeb } from './services/s3/web/answer.ts';
 import { type Answer, answering } from './wire/answer.ts';
 import { WorldClock } from './world/clock.ts';
 import { drawFrom } from './world/state.ts';
@@ -46,7 +47,8 @@ export class Emulator {
     this.world = world ?? new World({ seed, now: now ?? wall, actions, ports });
     this.time = new Time(this.world, mode, systemClock.now);
     this.clock = new WorldClock(this.time);
-    this.answer = answering(handlersOf(this.time), () => this.newRequestId());
+    const newRequestId = () => this.newRequestId();
+    this.answer = withWeb(answering(handlersOf(this.time), newRequestId), this.time, newRequestId);
   }
 
   /** An emulator of its own that begins as this one is, at no cost: what happens in one is not seen in the other. */

@@ -53,7 +53,8 @@ async function wireRequest({ method, path, query, headers, hostname, body }: Htt
 /** The SDK wants the contents of an object as a stream, and takes any other body as bytes, which is faster. */
 function httpResponse({ status, headers, body, streaming }: WireResponse): HttpResponse {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  const stream = () => Readable.from(bytes.length > 0 ? [bytes] : [], { objectMode: false });
+  // A copy: what the emulator holds is nobody's to write to.
+  const stream = () => Readable.from(bytes.length > 0 ? [Buffer.from(bytes)] : [], { objectMode: false });
   return { statusCode: status, headers: { ...headers }, body: streaming ? stream() : bytes };
 }
 

@@ -15,6 +15,7 @@ import { iamActions, iamHandlers } from './iam/index.ts';
 import { rdsActions, rdsHandlers } from './rds/index.ts';
 import { route53Actions, route53Handlers } from './route53/index.ts';
 import { route53domainsActions, route53domainsHandlers } from './route53domains/index.ts';
+import { s3Actions, s3Handlers } from './s3/index.ts';
 import { onWire } from './shared/handlers.ts';
 import { stsActions, stsHandlers } from './sts/index.ts';
 
@@ -35,6 +36,7 @@ const services: Readonly<Partial<Record<ServiceId, Built>>> = {
   iam: { handlers: iamHandlers, actions: iamActions },
   route53: { handlers: route53Handlers, actions: route53Actions },
   route53domains: { handlers: route53domainsHandlers, actions: route53domainsActions },
+  s3: { handlers: s3Handlers, actions: s3Actions },
   sts: { handlers: stsHandlers, actions: stsActions },
 };
 

@@ -7,6 +7,8 @@ export interface AwsErrorDetails {
   readonly status?: number;
   /** The members that the error has beside its message. */
   readonly fields?: Data;
+  /** Headers of the answer that no schema has, by lower-case name: of S3 alone. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -17,13 +19,15 @@ export class AwsError extends Error {
   readonly code: string;
   readonly status: number | undefined;
   readonly fields: Data;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: string, message: string, { status, fields = {} }: AwsErrorDetails = {}) {
+  constructor(code: string, message: string, { status, fields = {}, headers = {} }: AwsErrorDetails = {}) {
     super(message);
     this.name = 'AwsError';
     this.code = code;
     this.status = status;
     this.fields = fields;
+    this.headers = headers;
   }
 }
 

@@ -31,13 +31,16 @@ export const restXml: Protocol = {
   },
   encode(service, operation, output, requestId) {
     const response = writeRest(operation, output, service.row.xmlNamespace);
-    return { ...response, headers: { ...response.headers, ...requestIdHeader(service, requestId) } };
+    // The schemas have no status of their own for a part of an object.
+    const status = output.ContentRange !== undefined && service.id === 's3' ? 206 : response.status;
+    return { ...response, status, headers: { ...response.headers, ...requestIdHeader(service, requestId) } };
   },
   encodeError(service, outgoing, requestId): WireResponse {
     const { error, shape, status } = outgoing;
     const xml = service.id === 's3' ? writeS3Error(outgoing, requestId) : writeError(service, outgoing, requestId);
     const headers = {
       ...writeHeaders(shape?.members ?? [], error.fields),
+      ...error.headers,
       'content-type': 'application/xml',
       ...requestIdHeader(service, requestId),
     };
@@ -77,7 +80,14 @@ function takesBucket({ input }: Operation): boolean {
 
 function writeS3Error({ error, code, shape }: OutgoingError, requestId: string): string {
   const head = `<Code>${escaped(code)}</Code><Message>${escaped(error.message)}</Message>`;
-  return `<Error>${head}${writeMembers(extraMembers(shape), error.fields)}<RequestId>${requestId}</RequestId></Error>`;
+  return `<Error>${head}${writeMembers(extraMembers(shape), error.fields)}${unmodelled(shape, error.fields)}<RequestId>${requestId}</RequestId></Error>`;
+}
+
+/** What S3 says beside the message, `<Key>` or `<BucketName>`, is in no schema. */
+function unmodelled(shape: OutgoingError['shape'], fields: Data): string {
+  const known = shape?.members.map(({ name }) => name) ?? [];
+  const others = Object.entries(fields).filter(([name, value]) => !known.includes(name) && value !== undefined);
+  return others.map(([name, value]) => `<${name}>${escaped(String(value))}</${name}>`).join('');
 }
 
 function writeError({ row }: Service, { error, code, fault, shape }: OutgoingError, requestId: string): string {

@@ -31,6 +31,14 @@ export function checkBody({ headers, body }: WireRequest): void {
   if (md5 !== undefined && md5 !== hash('md5')(body).toString('base64')) throw badDigest('Content-MD5');
 }
 
+/**
+ * The checksum in base64, as S3 writes it.
+ * @param name as S3 names the algorithm, `CRC32`; undefined comes back where it is not computed here
+ */
+export function checksumOf(name: string, body: Uint8Array): string | undefined {
+  return algorithms.get(name.toLowerCase())?.(body).toString('base64');
+}
+
 function badDigest(what: string): AwsError {
   return new AwsError('BadDigest', `The ${what} you specified did not match the calculated checksum.`);
 }
