@@ -3,12 +3,15 @@
 import {
   CreateSecurityGroupCommand,
   DeleteSecurityGroupCommand,
+  DescribeNetworkInterfacesCommand,
   EC2Client,
   paginateDescribeSecurityGroups,
   type SecurityGroup,
 } from '@aws-sdk/client-ec2';
+import type { Environment } from '../../environment.ts';
 import type { ResourceKind } from '../../resource-kind.ts';
 import { requireSame } from '../../unchangeable.ts';
+import { pollUntil } from '../../wait.ts';
 import { ownedPages } from '../owned-pages.ts';
 import { required } from '../required.ts';
 import { type InboundRule, mendRules, revokeAll } from './security-group-rules.ts';
@@ -53,6 +56,29 @@ export const securityGroup: ResourceKind<SecurityGroupDesired, SecurityGroup> = 
   async remove(environment, found) {
     const ids = found.map((group) => securityGroup.identify(group).id);
     for (const id of ids) await revokeAll(environment, id);
-    for (const id of ids) await environment.client(EC2Client).send(new DeleteSecurityGroupCommand({ GroupId: id }));
+    for (const id of ids) await removeWhenFree(environment, id);
   },
 };
+
+/** Seconds. */
+const longestRelease = 600;
+
+/**
+ * The network interfaces of a load balancer or a database go some time after it, and until then keep the group in use.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/deleting-security-groups.html
+ */
+async function removeWhenFree(environment: Environment, id: string): Promise<void> {
+  const client = environment.client(EC2Client);
+  await pollUntil(environment, longestRelease, `the interfaces that carry ${id} to be gone`, async () => {
+    try {
+      await client.send(new DeleteSecurityGroupCommand({ GroupId: id }));
+      return true;
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'DependencyViolation')) throw error;
+      const Filters = [{ Name: 'group-id', Values: [id] }];
+      const { NetworkInterfaces = [] } = await client.send(new DescribeNetworkInterfacesCommand({ Filters }));
+      if (NetworkInterfaces.length === 0 || !NetworkInterfaces.every((each) => each.RequesterManaged)) throw error;
+      return undefined;
+    }
+  });
+}
