@@ -9,7 +9,7 @@ import type { Operation } from '../../../../emulator/wire/operation.ts';
 import { serviceOf } from '../../../../emulator/wire/service.ts';
 import type { ServiceId } from '../../../../emulator/wire/service-table.ts';
 
-export const here: Place = { account: '111122223333', region: 'ap-northeast-2' };
+const here: Place = { account: '111122223333', region: 'ap-northeast-2' };
 
 export interface Built {
   readonly id: ServiceId;

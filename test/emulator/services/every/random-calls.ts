@@ -93,7 +93,7 @@ export function wrongWith({ id, operation, input, output, error }: Outcome): str
 }
 
 /** Nobody may change it. */
-export function frozen<Value>(value: Value): Value {
+function frozen<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && !Object.isFrozen(value)) {
     Object.freeze(value);
     for (const each of Object.values(value)) frozen(each);
