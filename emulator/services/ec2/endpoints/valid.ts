@@ -27,6 +27,8 @@ export function validCreateEndpoint(input: CreateVpcEndpointCommandInput, call: 
   const vpc = vpcs.get(call, required(input.VpcId, 'vpcId'));
   const serviceName = required(input.ServiceName, 'serviceName');
   oneOf(input.ServiceRegion ?? call.place.region, 'serviceRegion', [call.place.region]);
+  const unbuiltTypes = ['GatewayLoadBalancer', 'Resource', 'ServiceNetwork'];
+  if (unbuiltTypes.includes(input.VpcEndpointType ?? '')) refuseUnbuilt('CreateVpcEndpoint', input, 'VpcEndpointType');
   const type = oneOf(input.VpcEndpointType ?? 'Gateway', 'vpcEndpointType', ['Gateway', 'Interface']);
   const services = endpointServices(call.place.region).filter(({ ServiceName }) => ServiceName === serviceName);
   if (!services.some(({ ServiceType }) => ServiceType?.[0]?.ServiceType === type)) {
@@ -36,12 +38,12 @@ export function validCreateEndpoint(input: CreateVpcEndpointCommandInput, call: 
   const policy = input.PolicyDocument === undefined ? undefined : checkedPolicy(input.PolicyDocument);
   const tags = specifiedTags(input.TagSpecifications, 'vpc-endpoint');
   const details = type === 'Gateway' ? ofGateway(input, vpc, call) : ofInterface(input, vpc, call);
-  const others = vpcEndpoints.all(call).filter((each) => each.type === type);
+  const same = vpcEndpoints.all(call).filter((each) => each.type === type);
   const full = 'The maximum number of VPC endpoints has been reached.';
   const [quota, count] =
     type === 'Gateway'
-      ? (['GatewayEndpointsPerRegion', others.length] as const)
-      : (['InterfaceEndpointsPerVpc', others.filter(({ vpcId }) => vpcId === vpc.id).length] as const);
+      ? (['GatewayEndpointsPerRegion', same.length] as const)
+      : (['InterfaceEndpointsPerVpc', same.filter(({ vpcId }) => vpcId === vpc.id).length] as const);
   checkQuota(call, quota, count + 1, 'VpcEndpointLimitExceeded', full);
   return { vpcId: vpc.id, serviceName, type, policy, tags, ...details };
 }

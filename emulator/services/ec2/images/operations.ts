@@ -27,12 +27,20 @@ export const imageLifecycle = new Lifecycle<ImageRow>({
 
 /** Whose images are asked for: the customer's own, AWS's, or an account's. */
 function isOf({ Owners = [], ExecutableUsers = [] }: DescribeImagesCommandInput, { place }: Call) {
+  for (const owner of Owners) checkUser(owner, 'self', 'amazon', 'aws-marketplace', 'aws-backup-vault');
+  for (const user of ExecutableUsers) checkUser(user, 'self', 'all');
   const owned = (row: ImageRow) =>
     Owners.length === 0 ||
     Owners.some((owner) => [row.ownerId, row.ownerAlias].includes(owner === 'self' ? place.account : owner));
   // `self`: those that somebody else lets the customer launch, of which there are none.
   const launched = (row: ImageRow) => ExecutableUsers.length === 0 || (ExecutableUsers.includes('all') && row.isPublic);
   return (row: ImageRow) => owned(row) && launched(row);
+}
+
+/** An account, or one of the words. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (InvalidUserID.Malformed) */
+function checkUser(user: string, ...words: readonly string[]): void {
+  if (words.includes(user) || /^\d{12}$/.test(user)) return;
+  throw new AwsError('InvalidUserID.Malformed', `Invalid user id: "${user}"`);
 }
 
 /** The customer's own. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (AuthFailure) */

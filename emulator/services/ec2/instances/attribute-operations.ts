@@ -1,5 +1,6 @@
 // Attributes and settings of instances: describe, change, reset; monitoring, credits, console.
 
+import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import type { Filters } from '../../shared/filters.ts';
 import type { Handlers } from '../../shared/handlers.ts';
@@ -48,6 +49,12 @@ function monitoring(isMonitored: boolean) {
 interface Credits {
   readonly InstanceId: string;
   readonly CpuCredits: string | undefined;
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+function duplicateInstance(id: string): AwsError {
+  const message = `The instance '${id}' is named more than once.`; // words assumed
+  return new AwsError('InvalidInstanceCreditSpecification.DuplicateInstanceId', message);
 }
 
 export const creditFilters: Filters<Credits> = { 'instance-id': ({ InstanceId }) => InstanceId };
@@ -110,6 +117,9 @@ export const attributeOperations = {
     'ModifyInstanceCreditSpecification',
     ({ InstanceCreditSpecifications: wanted }, call) => {
       if (!wanted?.length) throw missing('instanceCreditSpecification');
+      const ids = wanted.map(({ InstanceId }) => InstanceId);
+      const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+      if (twice !== undefined) throw duplicateInstance(twice);
       return wanted.map(({ InstanceId, CpuCredits }) => {
         const id = required(InstanceId, 'instanceId');
         const cpuCredits = oneOf(required(CpuCredits, 'cpuCredits'), 'cpuCredits', credits);

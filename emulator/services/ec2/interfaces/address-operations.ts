@@ -1,5 +1,6 @@
 // Elastic IP addresses: allocate, associate, disassociate, release.
 
+import { isIPv4 } from 'node:net';
 import type { Address, AssociateAddressCommandInput } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
@@ -48,6 +49,8 @@ export const addressFilters: Filters<Address> = {
 };
 
 function byPublicIp(call: Call, publicIp: string): AddressRow {
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (InvalidAddress.Malformed)
+  if (!isIPv4(publicIp)) throw new AwsError('InvalidAddress.Malformed', `The address '${publicIp}' is not valid.`); // words assumed
   const row = addresses.all(call).find((each) => each.publicIp === publicIp);
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (InvalidAddress.NotFound)
   if (!row) throw new AwsError('InvalidAddress.NotFound', `Address '${publicIp}' not found.`);

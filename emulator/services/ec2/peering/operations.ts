@@ -10,6 +10,7 @@ import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import type { Handlers } from '../../shared/handlers.ts';
 import { changing } from '../../shared/operation.ts';
+import { zonesOf } from '../account/regions.ts';
 import { share } from '../blocks.ts';
 import { found } from '../describe.ts';
 import { invalidCombination, refuseUnbuilt, required } from '../errors.ts';
@@ -35,6 +36,10 @@ function validCreate(input: CreateVpcPeeringConnectionCommandInput, call: Call) 
   const { id } = vpcs.get(call, required(input.VpcId, 'vpcId'));
   const peerId = required(input.PeerVpcId, 'peerVpcId');
   const there = { account: input.PeerOwnerId ?? call.place.account, region: input.PeerRegion ?? call.place.region };
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (InvalidRegion)
+  if (there.region !== call.place.region && zonesOf(there.region).length === 0) {
+    throw new AwsError('InvalidRegion', `The Region '${there.region}' does not exist.`); // words assumed
+  }
   if (isSide({ ...there } as PeeringSide, call.place)) vpcs.get(call, peerId);
   else vpcs.checkForm(peerId);
   if (id === peerId) throw new AwsError('InvalidParameterValue', 'A VPC cannot be peered with itself.'); // assumed

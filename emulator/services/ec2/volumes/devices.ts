@@ -6,6 +6,7 @@ import { AwsError } from '../../../wire/aws-error.ts';
 import { invalidCombination, required } from '../errors.ts';
 import type { ImageDevice, ImageRow } from '../images/rows.ts';
 import { type VolumeSettings, volumeSettings } from './settings.ts';
+import { noSuchSnapshot } from './snapshots.ts';
 
 export interface NewDevice extends VolumeSettings {
   readonly name: string;
@@ -22,12 +23,21 @@ export function devicesOf(image: ImageRow, mappings: readonly BlockDeviceMapping
   const ofImage = image.devices.flatMap((device) => {
     const mapping = byName.get(device.name);
     byName.delete(device.name);
+    if (device.name === root) checkBoot(mapping);
     if (mapping?.NoDevice === undefined) return [newDevice(device.name, mapping, device)];
     if (device.name === root) throw invalidMapping(`The root device ${root} cannot be left out.`);
     return [];
   });
   const added = [...byName].filter(([, { NoDevice }]) => NoDevice === undefined);
   return [...ofImage, ...added.map(([name, mapping]) => newDevice(name, mapping, undefined))];
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (BootForVolumeTypeUnsupported) */
+function checkBoot(mapping: BlockDeviceMapping | undefined): void {
+  const type = mapping?.Ebs?.VolumeType;
+  if (type !== 'st1' && type !== 'sc1') return;
+  const message = `The volume type '${type}' cannot be used as a boot volume.`; // words assumed
+  throw new AwsError('BootForVolumeTypeUnsupported', message);
 }
 
 function newDevice(name: string, mapping: BlockDeviceMapping | undefined, device: ImageDevice | undefined): NewDevice {
@@ -46,8 +56,7 @@ function newDevice(name: string, mapping: BlockDeviceMapping | undefined, device
     );
   }
   if (ebs.SnapshotId && ebs.SnapshotId !== device?.snapshotId) {
-    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html: there are no snapshots but the images' own.
-    throw new AwsError('InvalidSnapshot.NotFound', `The snapshot '${ebs.SnapshotId}' does not exist.`);
+    throw noSuchSnapshot(ebs.SnapshotId);
   }
   const size = ebs.VolumeSize ?? device?.size;
   if (size === undefined)

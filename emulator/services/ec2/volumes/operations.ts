@@ -15,6 +15,7 @@ import { describeAttachment, describeVolume, volumeFilters } from './describe.ts
 import { volumeLifecycle } from './lifecycle.ts';
 import { type VolumeRow, volumes } from './rows.ts';
 import { volumeSettings } from './settings.ts';
+import { noSuchSnapshot } from './snapshots.ts';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html */
 function validCreate(input: CreateVolumeCommandInput, call: Call) {
@@ -25,8 +26,7 @@ function validCreate(input: CreateVolumeCommandInput, call: Call) {
   if (!name && !zoneId) throw missing('availabilityZone');
   const zone = zonesOf(call.place.region).find(({ ZoneName, ZoneId }) => ZoneName === name || ZoneId === zoneId);
   if (!zone) throw invalidZone(name ?? zoneId ?? '');
-  if (input.SnapshotId)
-    throw new AwsError('InvalidSnapshot.NotFound', `The snapshot '${input.SnapshotId}' does not exist.`);
+  if (input.SnapshotId) throw noSuchSnapshot(input.SnapshotId);
   if (input.KmsKeyId && !input.Encrypted) {
     const message = 'The parameter KmsKeyId requires the parameter Encrypted to be set.';
     throw new AwsError('InvalidParameterDependency', message);

@@ -2,7 +2,7 @@
 
 import type { VolumeType } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../wire/aws-error.ts';
-import { invalidValue, oneOf } from '../errors.ts';
+import { invalidValue } from '../errors.ts';
 import type { VolumeRow } from './rows.ts';
 
 /** GiB, operations per second, MiB per second: the least and the most, and what a volume has where nobody says. */
@@ -32,7 +32,9 @@ interface Wanted {
 export type VolumeSettings = Pick<VolumeRow, 'size' | 'volumeType' | 'iops' | 'throughput'>;
 
 export function volumeSettings({ size, type, iops, throughput }: Wanted): VolumeSettings {
-  const volumeType = oneOf(type, 'volumeType', Object.keys(ranges) as VolumeType[]);
+  const volumeType = (Object.keys(ranges) as VolumeType[]).find((each) => each === type);
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (UnknownVolumeType)
+  if (!volumeType) throw new AwsError('UnknownVolumeType', `Unsupported volume type '${type}' for volume creation.`);
   const range = ranges[volumeType];
   const [least, most] = range.size;
   if (!Number.isInteger(size) || size < least || size > most) {

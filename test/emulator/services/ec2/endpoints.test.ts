@@ -163,6 +163,7 @@ describe('EC2 refuses of VPC endpoints', () => {
       `InvalidServiceName: The Vpc Endpoint Service '${ssm}' does not exist`,
     ],
     ['CreateVpcEndpoint', { VpcId, ServiceName: s3, VpcEndpointType: 'x' }, /^InvalidParameterValue/],
+    ['CreateVpcEndpoint', { VpcId, ServiceName: s3, VpcEndpointType: 'GatewayLoadBalancer' }, /^NotImplemented/],
     ['CreateVpcEndpoint', { VpcId, ServiceName: s3, ServiceRegion: 'x' }, /^InvalidParameterValue/],
     ['CreateVpcEndpoint', { VpcId, ServiceName: s3, PolicyDocument: 'x' }, /^InvalidPolicyDocument: /],
     ['CreateVpcEndpoint', { VpcId, ServiceName: s3, SubnetIds: [a] }, /^InvalidParameterCombination/],

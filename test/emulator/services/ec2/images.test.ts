@@ -180,6 +180,8 @@ describe('EC2 refuses of images and types', () => {
     ],
     ['DescribeImages', { ImageIds: [theirs], MaxResults: 5 }, /^InvalidParameterCombination: /],
     ['DescribeImages', { Filters: named('x', 'y') }, /^InvalidParameterValue: The filter 'x'/],
+    ['DescribeImages', { Owners: ['x'] }, 'InvalidUserID.Malformed: Invalid user id: "x"'],
+    ['DescribeImages', { ExecutableUsers: ['amazon'] }, /^InvalidUserID.Malformed: /],
     ['DescribeImages', { DryRun: true }, /^DryRunOperation: /],
     ['DescribeImageAttribute', { ImageId: theirs, Attribute: 'description' }, /^AuthFailure: /],
     ['DescribeImageAttribute', { Attribute: 'description' }, /^MissingParameter: .*imageId/],

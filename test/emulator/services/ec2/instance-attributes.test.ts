@@ -185,6 +185,11 @@ describe('EC2 refuses of settings', () => {
     ['DescribeInstanceAttribute', { InstanceId: id }, /^MissingParameter: .*attribute/],
     ['DescribeInstanceAttribute', { InstanceId: id, Attribute: 'x' }, /^InvalidParameterValue: .*attribute/],
     ['DescribeInstanceAttribute', { InstanceId: id, Attribute: 'userData', DryRun: true }, /^DryRunOperation: /],
+    [
+      'ModifyInstanceCreditSpecification',
+      { InstanceCreditSpecifications: [id, id].map((InstanceId) => ({ InstanceId, CpuCredits: 'standard' })) },
+      /^InvalidInstanceCreditSpecification.DuplicateInstanceId: /,
+    ],
     ['ModifyInstanceAttribute', {}, /^MissingParameter: .*instanceId/],
     [...modify({}), 'InvalidParameterCombination: No attributes specified.'],
     [

@@ -221,6 +221,7 @@ describe('EC2 refuses of interfaces and addresses', () => {
   const noAllocation = 'eipalloc-00000000000000001';
 
   it.each([
+    ['DescribeAddresses', { PublicIps: ['x'] }, /^InvalidAddress.Malformed: .*'x'/],
     ['CreateNetworkInterface', {}, /^MissingParameter: .*subnetId/],
     ['CreateNetworkInterface', { SubnetId: 'subnet-00000000000000001' }, /^InvalidSubnetID.NotFound/],
     [

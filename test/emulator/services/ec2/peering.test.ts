@@ -171,6 +171,7 @@ describe('EC2 refuses of VPC peering connections', () => {
     ['CreateVpcPeeringConnection', { VpcId }, /^MissingParameter: .*peerVpcId/],
     ['CreateVpcPeeringConnection', { VpcId, PeerVpcId: 'vpc-00000000000000001' }, /^InvalidVpcID.NotFound/],
     ['CreateVpcPeeringConnection', { VpcId, PeerVpcId: 'x', PeerRegion: 'us-east-1' }, /^InvalidVpcID.Malformed/],
+    ['CreateVpcPeeringConnection', { VpcId, PeerVpcId, PeerRegion: 'moon-1' }, /^InvalidRegion: .*'moon-1'/],
     ['CreateVpcPeeringConnection', { VpcId, PeerVpcId: VpcId }, /^InvalidParameterValue/],
     ['CreateVpcPeeringConnection', { VpcId: PeerVpcId, PeerVpcId: VpcId }, /^VpcPeeringConnectionAlreadyExists/],
     ['AcceptVpcPeeringConnection', { VpcPeeringConnectionId }, /^InvalidStateTransition: .* from active to active$/],
