@@ -11,6 +11,8 @@ import { dmsActions, dmsHandlers } from './dms/index.ts';
 import { ec2Actions, ec2Handlers } from './ec2/index.ts';
 import { elbv2Actions, elbv2Handlers } from './elbv2/index.ts';
 import { iamActions, iamHandlers } from './iam/index.ts';
+import { route53Actions, route53Handlers } from './route53/index.ts';
+import { route53domainsActions, route53domainsHandlers } from './route53domains/index.ts';
 import { onWire } from './shared/handlers.ts';
 import { stsActions, stsHandlers } from './sts/index.ts';
 
@@ -27,6 +29,8 @@ const services: Readonly<Partial<Record<ServiceId, Built>>> = {
   acm: { handlers: acmHandlers, actions: acmActions },
   dms: { handlers: dmsHandlers, actions: dmsActions },
   iam: { handlers: iamHandlers, actions: iamActions },
+  route53: { handlers: route53Handlers, actions: route53Actions },
+  route53domains: { handlers: route53domainsHandlers, actions: route53domainsActions },
   sts: { handlers: stsHandlers, actions: stsActions },
 };
 

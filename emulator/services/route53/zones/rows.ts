@@ -9,8 +9,6 @@ import { plainId } from '../errors.ts';
 export interface ZoneVpc {
   readonly id: string;
   readonly region: VPCRegion;
-  /** Whose it is: one of another account may be associated, where the zone's owner has authorized that. */
-  readonly account: string;
 }
 
 export interface ZoneRow {
@@ -23,8 +21,6 @@ export interface ZoneRow {
   readonly isPrivate: boolean;
   /** Of a private zone, at least one. */
   readonly vpcs: readonly ZoneVpc[];
-  /** Those of other accounts that its owner has authorized. */
-  readonly authorized: readonly ZoneVpc[];
   /** The reusable one, where it has one. */
   readonly delegationSetId: string | undefined;
   /** Without a dot at the end. */
