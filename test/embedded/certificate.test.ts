@@ -18,9 +18,9 @@ it('is issued once the record stands that it asks for, and found again', async (
   const { name, value } = validationRecordOf(requested);
   const names = environment.globalClient(Route53Client);
   const zone = await names.send(new CreateHostedZoneCommand({ Name: 'shop.test', CallerReference: 'one' }));
-  const ResourceRecordSet = { Name: name, Type: 'CNAME', TTL: 300, ResourceRecords: [{ Value: value }] } as const;
-  const Changes = [{ Action: 'CREATE', ResourceRecordSet }] as const;
-  const change = { HostedZoneId: zone.HostedZone?.Id, ChangeBatch: { Changes: [...Changes] } };
+  const ResourceRecordSet = { Name: name, Type: 'CNAME' as const, TTL: 300, ResourceRecords: [{ Value: value }] };
+  const Changes = [{ Action: 'CREATE' as const, ResourceRecordSet }];
+  const change = { HostedZoneId: zone.HostedZone?.Id, ChangeBatch: { Changes } };
   await names.send(new ChangeResourceRecordSetsCommand(change));
   await untilIssued(environment, requested);
   const client = environment.globalClient(acm.ACMClient);
