@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/acm/latest/APIReference/API_ListCertificates.html
 
 import type { CertificateStatus, KeyAlgorithm, ListCertificatesCommandInput } from '@aws-sdk/client-acm';
-import { AwsError, notImplemented } from '../../../wire/aws-error.ts';
+import { notImplemented } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import { pageOfList } from '../../shared/pages.ts';
 import { between, invalid, oneOf } from '../errors.ts';
@@ -38,7 +38,7 @@ export function listCertificates(input: ListCertificatesCommandInput, call: Call
 
 function checkToken(token: string | undefined): void {
   if (token === undefined || /^after \d{1,15}$/.test(Buffer.from(token, 'base64').toString('latin1'))) return;
-  throw new AwsError('InvalidArgsException', 'Invalid next token.'); // words assumed
+  throw invalid('The next token is not valid.'); // words assumed
 }
 
 function wanted({ CertificateStatuses, CertificateKeyPairOrigins, Includes = {} }: ListCertificatesCommandInput) {

@@ -26,7 +26,7 @@ function answer(acm: Acm, CertificateArn: string, isThere = true): void {
   acm.world.call(acm.place, (call) => {
     call.put(zones, {
       ...{ id: 'Z1', name: 'shop.test.', callerReference: 'r', comment: undefined, isPrivate: false, vpcs: [] },
-      ...{ delegationSetId: undefined, nameServers: [] },
+      ...{ authorized: [], delegationSetId: undefined, nameServers: [] },
     });
     const sets = new Map(
       DomainValidationOptions.map(
@@ -183,7 +183,7 @@ describe('certificates', () => {
     expect(arns({ MaxItems: 1, NextToken: first.NextToken })).toEqual([two]);
     const refusal = (input: object) => acm.refusal('ListCertificates', input);
     expect(refusal({ SortBy: 'CREATED_AT' })).toMatch(/^ValidationException/);
-    expect(refusal({ NextToken: 'x' })).toMatch(/^InvalidArgsException/);
+    expect(refusal({ NextToken: 'x' })).toMatch(/^ValidationException/);
     expect(refusal({ MaxItems: 0 })).toMatch(/^ValidationException/);
     expect(refusal({ CertificateKeyPairOrigins: ['ACME'] })).toMatch(/^NotImplemented/);
   });

@@ -1,6 +1,7 @@
 // All inputs that succeed where what they name is there, in an order in which each finds what it needs.
 
 import { type Example, ofNetworks } from './examples-ec2.ts';
+import { ofMigration } from './examples-migration.ts';
 import { ofS3 } from './examples-s3.ts';
 import { ofBalancers, ofGroups, ofInstances, ofMetrics } from './examples-services.ts';
 
@@ -11,4 +12,5 @@ export const examples: readonly Example[] = [
   ...ofGroups,
   ...ofMetrics,
   ...ofS3,
+  ...ofMigration,
 ];
