@@ -1,7 +1,21 @@
 // Distributions: made, read, changed, deleted, and listed.
 
-import { describe, expect, it } from '@jest/globals';
-import { app, bucket, certificate, configOf, create, list, managed, named, start, update } from './cloudfront.ts';
+import { describe, expect, it, test } from '@jest/globals';
+import { aliasOperations } from '../../../../emulator/services/cloudfront/distributions/alias-operations.ts';
+import { tagOperations } from '../../../../emulator/services/cloudfront/tags/operations.ts';
+import {
+  app,
+  bucket,
+  certificate,
+  configOf,
+  create,
+  list,
+  managed,
+  named,
+  start,
+  unreadFields,
+  update,
+} from './cloudfront.ts';
 
 describe('a distribution', () => {
   it('is made with ids and a name of the forms of AWS, and says where it is', () => {
@@ -172,7 +186,7 @@ describe('the list of distributions', () => {
     const WebACLId = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/shop/12345678-1234-1234-1234-123456789012';
     const { Id } = create(cloudfront, { WebACLId });
     const other = create(cloudfront).Id;
-    const by = { CachePolicyId: managed.optimized, MaxItems: 100 };
+    const by = { CachePolicyId: managed.optimized, Marker: '', MaxItems: 100 };
     const found = cloudfront.call('ListDistributionsByCachePolicyId', by).DistributionIdList?.Items;
     expect(found).toEqual([Id, other].sort());
     const none = { CachePolicyId: managed.disabled };
@@ -181,7 +195,9 @@ describe('the list of distributions', () => {
       /^NoSuchCachePolicy: /,
     );
     const idsBy = (id: string) =>
-      cloudfront.call('ListDistributionsByWebACLId', { WebACLId: id }).DistributionList?.Items?.map((each) => each.Id);
+      cloudfront
+        .call('ListDistributionsByWebACLId', { WebACLId: id, Marker: '', MaxItems: 5 })
+        .DistributionList?.Items?.map((each) => each.Id);
     expect(idsBy(WebACLId)).toEqual([Id]);
     expect(idsBy('null')).toEqual([other]);
     expect(cloudfront.refusal('ListDistributionsByWebACLId', { WebACLId: 'x' })).toMatch(/^InvalidWebACLId: /);
@@ -213,7 +229,7 @@ describe('tags', () => {
   it('are of what there is, and of no more than fifty', () => {
     const cloudfront = start();
     const { ARN: Resource } = create(cloudfront);
-    const absent = Resource.replace(/.$/, '_');
+    const absent = Resource.replace('distribution', 'anything');
     expect(cloudfront.refusal('ListTagsForResource', { Resource: absent })).toMatch(/^InvalidArgument: /);
     const other = cloudfront.at({ account: '444455556666' });
     expect(other.refusal('ListTagsForResource', { Resource })).toMatch(/^NoSuchResource: /);
@@ -274,4 +290,11 @@ describe('aliases', () => {
     const theirs = create(stranger).Id;
     expect(stranger.refusal('AssociateAlias', { ...move, TargetDistributionId: theirs })).toMatch(/^AccessDenied: /);
   });
+});
+
+test('every field of the inputs is looked at', () => {
+  const others = ['GetDistribution', 'GetDistributionConfig', 'DeleteDistribution', 'ListDistributions'];
+  const lists = ['ListDistributionsByCachePolicyId', 'ListDistributionsByWebACLId'];
+  const operations = [...others, ...lists, ...Object.keys({ ...aliasOperations, ...tagOperations })];
+  expect(unreadFields(operations)).toEqual([]);
 });
