@@ -5,6 +5,7 @@ import { instances } from '../../emulator/services/ec2/instances/rows.ts';
 import { isImpaired } from '../../emulator/services/ec2/instances/status.ts';
 import { networkInterfaces } from '../../emulator/services/ec2/interfaces/rows.ts';
 import { isLost } from '../../emulator/services/ec2/zones/is-lost.ts';
+import { type ServerRow, serverBehind } from '../../emulator/services/shared/servers.ts';
 import type { Call } from '../../emulator/world/call.ts';
 import { type Known, knownOf } from './network.ts';
 
@@ -19,7 +20,7 @@ interface ProberSettings {
  * A probe that gets through, there and back, is answered by what runs on the instance: what was reported, else, by an
  * instance that is running, 200 on every port of TCP. A timeout is whatever nobody answers: what the network stops, an
  * address that nobody has, an instance that does not run or whose status checks fail. So is what is not known: what is not modelled between the two
- * (docs/paths.md), a port of UDP of which nothing was reported, an interface of a service, which has no machine here.
+ * (docs/paths.md), a port of UDP of which nothing was reported, an interface of a service that has no server behind it.
  */
 export function networkProber({ workload = () => undefined }: ProberSettings = {}): Prober {
   return {
@@ -27,7 +28,10 @@ export function networkProber({ workload = () => undefined }: ProberSettings = {
       if (!hasPower(call, probe.fromInterface)) return 'timeout';
       const known = knownOf(call);
       const target = targetOf(known, probe);
-      if (target === undefined || !getsThrough(known, probe, target) || !isRunning(call, target)) return 'timeout';
+      if (target === undefined || !getsThrough(known, probe, target)) return 'timeout';
+      const server = serverBehind(call, target);
+      if (server) return answerOf(server, probe);
+      if (!isRunning(call, target)) return 'timeout';
       return workload(call, probe) ?? (protocolOf(probe) === 'tcp' ? { status: 200 } : 'timeout');
     },
   };
@@ -75,6 +79,12 @@ function senderPorts(acls: Known['paths']['network']['topology']['NetworkAcls'])
 
 function protocolOf({ protocol }: Probe): 'tcp' | 'udp' {
   return protocol === 'UDP' || protocol === 'QUIC' ? 'udp' : 'tcp';
+}
+
+/** A server that is down, in a zone without power perhaps, answers nothing; one that is up refuses other ports than its own. */
+function answerOf({ isUp, port }: ServerRow, probe: Probe): Probed {
+  if (!isUp || protocolOf(probe) !== 'tcp') return 'timeout';
+  return probe.port === port ? { status: 200 } : 'refused';
 }
 
 /** Whether the interface is that of an instance that runs, and whose status checks can reach it. */

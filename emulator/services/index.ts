@@ -4,12 +4,16 @@ import type { ServiceHandlers } from '../wire/handlers.ts';
 import type { ServiceId } from '../wire/service-table.ts';
 import type { Time } from '../world/time.ts';
 import type { Actions } from '../world/world.ts';
+import { acmActions, acmHandlers } from './acm/index.ts';
 import { autoscalingActions, autoscalingHandlers } from './autoscaling/index.ts';
 import { cloudfrontActions, cloudfrontHandlers } from './cloudfront/index.ts';
 import { cloudwatchActions, cloudwatchHandlers } from './cloudwatch/index.ts';
+import { dmsActions, dmsHandlers } from './dms/index.ts';
 import { ec2Actions, ec2Handlers } from './ec2/index.ts';
 import { elbv2Actions, elbv2Handlers } from './elbv2/index.ts';
 import { iamActions, iamHandlers } from './iam/index.ts';
+import { route53Actions, route53Handlers } from './route53/index.ts';
+import { route53domainsActions, route53domainsHandlers } from './route53domains/index.ts';
 import { onWire } from './shared/handlers.ts';
 import { stsActions, stsHandlers } from './sts/index.ts';
 
@@ -24,7 +28,11 @@ const services: Readonly<Partial<Record<ServiceId, Built>>> = {
   autoscaling: { handlers: autoscalingHandlers, actions: autoscalingActions },
   cloudfront: { handlers: cloudfrontHandlers, actions: cloudfrontActions },
   cloudwatch: { handlers: cloudwatchHandlers, actions: cloudwatchActions },
+  acm: { handlers: acmHandlers, actions: acmActions },
+  dms: { handlers: dmsHandlers, actions: dmsActions },
   iam: { handlers: iamHandlers, actions: iamActions },
+  route53: { handlers: route53Handlers, actions: route53Actions },
+  route53domains: { handlers: route53domainsHandlers, actions: route53domainsActions },
   sts: { handlers: stsHandlers, actions: stsActions },
 };
 

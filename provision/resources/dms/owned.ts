@@ -16,7 +16,13 @@ export async function ownedOfDms<Page, Item>(
   if (all.length === 0) return [];
   const arns = all.map((item) => required(arnOf(item), 'an ARN'));
   const client = environment.client(DatabaseMigrationServiceClient);
-  const { TagList = [] } = await client.send(new ListTagsForResourceCommand({ ResourceArnList: arns }));
+  const tagsOf = async (...ResourceArnList: string[]) =>
+    (await client.send(new ListTagsForResourceCommand({ ResourceArnList }))).TagList ?? [];
+  const TagList = await tagsOf(...arns).catch(async (error: unknown) => {
+    // One that was listed may be gone meanwhile: then each is asked for alone.
+    if (!(error instanceof Error && error.name === nothingFound)) throw error;
+    return (await Promise.all(arns.map((arn) => orNone(nothingFound, tagsOf(arn))))).flat();
+  });
   return all.filter((_item, index) => environment.owns(TagList.filter((tag) => tag.ResourceArn === arns[index])));
 }
 

@@ -3,7 +3,7 @@
 import type { AvailabilityZone, LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Call } from '../../../world/call.ts';
 import { addresses, networkInterfaces } from '../../ec2/interfaces/rows.ts';
-import { hostedZoneOf } from './hosted-zones.ts';
+import { hostedZoneOf } from '../../shared/balancer-zones.ts';
 import type { LoadBalancerRow, NodeRow } from './rows.ts';
 
 export function describeBalancer(row: LoadBalancerRow, call: Call): LoadBalancer {

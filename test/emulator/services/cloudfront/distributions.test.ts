@@ -12,6 +12,7 @@ import {
   list,
   managed,
   named,
+  putCertificate,
   start,
   unreadFields,
   update,
@@ -258,6 +259,18 @@ describe('aliases', () => {
     const wide = { DistributionConfig: configOf({ Aliases: list('*.my-shop.com'), ViewerCertificate: theirs }) };
     expect(cloudfront.at({ account }).refusal('CreateDistribution', wide)).toBe(refused);
     expect(create(cloudfront, named('*.my-shop.com')).config.Aliases?.Items).toEqual(['*.my-shop.com']);
+  });
+
+  it('need a certificate of us-east-1 that is issued, for each of them', () => {
+    const cloudfront = start();
+    const refusal = (name: string) =>
+      cloudfront.refusal('CreateDistribution', { DistributionConfig: configOf(named(name)) });
+    expect(refusal('www.other.com')).toMatch(/^InvalidViewerCertificate: .* doesn't cover the alternate domain name/);
+    expect(refusal('a.b.my-shop.com')).toMatch(/^InvalidViewerCertificate: /);
+    putCertificate(cloudfront.world, { status: 'PENDING_VALIDATION' });
+    expect(refusal('www.my-shop.com')).toMatch(
+      /^InvalidViewerCertificate: The specified SSL certificate doesn't exist/,
+    );
   });
 
   it('that are in the way are listed, half hidden', () => {

@@ -7,10 +7,11 @@ import { configOf as planned } from '../../../../provision/blocks/distribution-c
 import { holds } from '../../../../provision/resources/cloudfront/holds.ts';
 import { edgeReaders } from '../../../../topology/readers/edge.ts';
 import { answerOf, clientOptions, cloudOf } from '../wired.ts';
-import { certificate, configOf, managed } from './cloudfront.ts';
+import { certificate, configOf, managed, putCertificate } from './cloudfront.ts';
 
 function begin() {
-  const { answer } = answerOf({ cloudfront: cloudfrontHandlers }, cloudfrontActions);
+  const { answer, world } = answerOf({ cloudfront: cloudfrontHandlers }, cloudfrontActions);
+  putCertificate(world);
   return { answer, client: new sdk.CloudFrontClient(clientOptions(answer)) };
 }
 

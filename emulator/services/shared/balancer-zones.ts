@@ -1,8 +1,6 @@
 // The hosted zones that the names of load balancers are in, for alias records.
 // https://docs.aws.amazon.com/general/latest/gr/elb.html
 
-import type { BalancerType } from './rows.ts';
-
 /** By Region: of Application, then of Network Load Balancers. */
 const zones: Readonly<Record<string, readonly [application: string, network: string]>> = {
   'us-east-1': ['Z35SXDOTRQ7X7K', 'Z26RNL4JYFTOTI'],
@@ -37,6 +35,15 @@ const zones: Readonly<Record<string, readonly [application: string, network: str
 };
 
 /** Undefined of a Region that the page does not have. */
-export function hostedZoneOf(region: string, type: BalancerType): string | undefined {
+export function hostedZoneOf(region: string, type: 'application' | 'network' | 'gateway'): string | undefined {
   return zones[region]?.[type === 'application' ? 0 : 1];
+}
+
+/** What the names of load balancers in the hosted zone end in; undefined where it is not one of them. */
+export function balancerNamesIn(hostedZoneId: string): string | undefined {
+  for (const [region, [application, network]] of Object.entries(zones)) {
+    if (hostedZoneId === application) return `.${region}.elb.amazonaws.com.`;
+    if (hostedZoneId === network) return `.elb.${region}.amazonaws.com.`;
+  }
+  return undefined;
 }
