@@ -97,7 +97,7 @@ describe('pages', () => {
     'of $operation of $service: a token that is none is refused',
     ({ service, operation, token, input }) => {
       const call = () => callIn(filled.world.fork(), service, operation, { ...input, [token]: 'no token' });
-      expect(refusal(call)).toMatch(/Token|Validation|Marker|InvalidParameter|InvalidArgument/);
+      expect(refusal(call)).toMatch(/Token|Validation|Marker|InvalidParameter|InvalidArgument|InvalidInput/);
     },
   );
 
@@ -105,7 +105,7 @@ describe('pages', () => {
 
   it.each(limited)('of $operation of $service: none has no results', ({ service, operation, limit = '', input }) => {
     const call = () => callIn(filled.world.fork(), service, operation, { ...input, [limit]: 0 });
-    expect(refusal(call)).toMatch(/Validation|InvalidParameter|InvalidArgument|InvalidMaxResults/);
+    expect(refusal(call)).toMatch(/Validation|InvalidParameter|InvalidArgument|InvalidInput|InvalidMaxResults/);
   });
 
   const long: string[] = [];
