@@ -67,14 +67,23 @@ const paged = operations.flatMap(({ service, operation }): Paged[] => {
   return input === undefined ? [] : [{ service, operation, token, limit, input }];
 });
 
-/** The lists that an answer has, by their names. */
+/** The lists that an answer has, by their names. CloudFront has one, within the only thing that it answers. */
 function listsIn(output: Output): Record<string, unknown[]> {
+  const [only, ...others] = Object.values(output ?? {});
+  if (others.length === 0 && isPage(only)) return { Items: only.Items ?? [] };
   return Object.fromEntries(Object.entries(output ?? {}).filter(([, value]) => Array.isArray(value))) as never;
+}
+
+function isPage(value: unknown): value is { readonly Items?: unknown[]; readonly NextMarker?: string } {
+  return typeof value === 'object' && value !== null && 'Quantity' in value && 'MaxItems' in value;
 }
 
 /** Some services call the token otherwise where they give it. */
 function nextOf(page: Output, token: string): unknown {
-  return page[token] ?? page.NextMarker;
+  const [only, ...others] = Object.values(page ?? {});
+  if (others.length === 0 && isPage(only)) return only.NextMarker;
+  // Route 53 says in its `Marker` what it was asked for.
+  return page.NextMarker ?? (page.IsTruncated === false ? undefined : page[token]);
 }
 
 /** Mere names of what is in another list may be on two pages of it. */
@@ -88,7 +97,7 @@ describe('pages', () => {
     'of $operation of $service: a token that is none is refused',
     ({ service, operation, token, input }) => {
       const call = () => callIn(filled.world.fork(), service, operation, { ...input, [token]: 'no token' });
-      expect(refusal(call)).toMatch(/Token|Validation|Marker|InvalidParameter/);
+      expect(refusal(call)).toMatch(/Token|Validation|Marker|InvalidParameter|InvalidArgument|InvalidInput/);
     },
   );
 
@@ -96,7 +105,7 @@ describe('pages', () => {
 
   it.each(limited)('of $operation of $service: none has no results', ({ service, operation, limit = '', input }) => {
     const call = () => callIn(filled.world.fork(), service, operation, { ...input, [limit]: 0 });
-    expect(refusal(call)).toMatch(/Validation|InvalidParameter|InvalidMaxResults/);
+    expect(refusal(call)).toMatch(/Validation|InvalidParameter|InvalidArgument|InvalidInput|InvalidMaxResults/);
   });
 
   const long: string[] = [];

@@ -75,6 +75,7 @@ export function fill(): Filled {
   fillInsights(filled, network);
   fillBalancers(filled, network);
   fillGroups(filled, network);
+  fillEdge(filled);
   return filled;
 }
 
@@ -198,4 +199,28 @@ function fillGroups(filled: Filled, { subnets }: Network): void {
     filled.call('cloudwatch', 'PutMetricData', { Namespace: 'Shop', MetricData });
   }
   filled.wait(600);
+}
+
+function fillEdge(filled: Filled): void {
+  const cloudfront = (operation: string, input: object) => filled.call('cloudfront', operation, input);
+  const CustomOriginConfig = { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'http-only' };
+  const origin = { Id: 'app', DomainName: 'app.my-shop.com', CustomOriginConfig };
+  const CachePolicyId = '658327ea-f89d-4fab-a63d-7e88639e58f6';
+  for (const number of several) {
+    const Name = `edge-${number}`;
+    const DistributionConfig = {
+      ...{ CallerReference: Name, Comment: '', Enabled: true, Origins: { Quantity: 1, Items: [origin] } },
+      DefaultCacheBehavior: { TargetOriginId: 'app', ViewerProtocolPolicy: 'allow-all', CachePolicyId },
+    };
+    cloudfront('CreateDistribution', { DistributionConfig });
+    const OriginAccessControlConfig = { Name, SigningProtocol: 'sigv4', SigningBehavior: 'always' };
+    cloudfront('CreateOriginAccessControl', {
+      OriginAccessControlConfig: { ...OriginAccessControlConfig, OriginAccessControlOriginType: 's3' },
+    });
+    cloudfront('CreateCloudFrontOriginAccessIdentity', {
+      CloudFrontOriginAccessIdentityConfig: { CallerReference: Name, Comment: '' },
+    });
+    const FunctionConfig = { Comment: '', Runtime: 'cloudfront-js-2.0' };
+    cloudfront('CreateFunction', { Name, FunctionConfig, FunctionCode: Buffer.from('function handler() {}') });
+  }
 }

@@ -3,14 +3,20 @@
 
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
+import { certificates } from '../../acm/certificates/rows.ts';
+import { covers } from './domain-names.ts';
 
-/** Of an account's certificates, and of the Region where CloudFront looks for them. */
-const form = /^arn:aws:acm:us-east-1:(\d{12}):certificate\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Where CloudFront looks for certificates: nowhere else. */
+const region = 'us-east-1';
+const page =
+  'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html#alternate-domain-names-requirements';
 
-/** Looks at the ARN alone: account, Region, and that it is one. */
-export function checkCertificate(call: Call, arn: string, _aliases: readonly string[]): void {
-  const account = form.exec(arn)?.[1];
-  if (account === undefined || account !== call.place.account) throw noSuchCertificate();
+export function checkCertificate(call: Call, arn: string, aliases: readonly string[]): void {
+  const row = call.get(certificates, arn, { ...call.place, region });
+  if (row?.status !== 'ISSUED') throw noSuchCertificate();
+  if (aliases.every((alias) => row.names.some((name) => covers(name, alias)))) return;
+  const message = `The certificate that is attached to your distribution doesn't cover the alternate domain name (CNAME) that you're trying to add. For more details, see: ${page}`;
+  throw new AwsError('InvalidViewerCertificate', message);
 }
 
 function noSuchCertificate(): AwsError {

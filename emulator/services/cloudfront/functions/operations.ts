@@ -9,6 +9,8 @@ import { invalid, oneOf, required, unbuilt } from '../errors.ts';
 import { locationOf, newETag } from '../ids.ts';
 import { checkMatch } from '../if-match.ts';
 import { pageOf } from '../pages.ts';
+import { forgetTags, putTags } from '../tags/rows.ts';
+import { newTags } from '../tags/valid.ts';
 import { type FunctionRow, functionArn, functionOf, functions, stageOf } from './rows.ts';
 import { isAssociated } from './use.ts';
 
@@ -17,7 +19,7 @@ const [mostFunctions, mostBytes] = [100, 10 * 1024];
 
 export const functionOperations = {
   CreateFunction: changing(
-    ({ Name, FunctionConfig: given, FunctionCode }, call) => {
+    ({ Name, FunctionConfig: given, FunctionCode, Tags }, call) => {
       const name = required(Name, 'name');
       if (!/^[a-zA-Z0-9_-]{1,64}$/.test(name)) throw invalid('The parameter Name contains invalid characters.'); // words assumed
       const version = validFunction(given, FunctionCode);
@@ -31,9 +33,10 @@ export const functionOperations = {
           'You have reached the maximum number of CloudFront functions for this Amazon Web Services account.';
         throw new AwsError('TooManyFunctions', message);
       }
-      return { name, version };
+      return { name, version, tags: newTags(Tags?.Items) };
     },
-    ({ name, version }, call) => {
+    ({ name, version, tags }, call) => {
+      if (tags.length > 0) putTags(call, functionArn(call, name), tags);
       const development = { ...version, etag: newETag(call), lastModified: call.now };
       const row = call.put(functions, { name, createdTime: call.now, development, live: undefined });
       const Location = locationOf(`function/${name}`);
@@ -88,6 +91,7 @@ export const functionOperations = {
       return row;
     },
     ({ name }, call) => {
+      forgetTags(call, functionArn(call, name));
       call.remove(functions, name);
       return {};
     },

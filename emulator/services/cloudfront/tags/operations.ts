@@ -1,4 +1,4 @@
-// Tags of distributions, which are asked for by ARN.
+// Tags of distributions and functions, which are asked for by ARN.
 
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
@@ -6,6 +6,7 @@ import type { Handlers } from '../../shared/handlers.ts';
 import { changing } from '../../shared/operation.ts';
 import { distributions } from '../distributions/rows.ts';
 import { invalid, required } from '../errors.ts';
+import { functions } from '../functions/rows.ts';
 import { putTags, tagsOf } from './rows.ts';
 import { checkCount, keyOf, newTags } from './valid.ts';
 
@@ -44,9 +45,11 @@ export const tagOperations = {
 
 function resourceOf(call: Call, given: string | undefined): string {
   const arn = required(given, 'resource');
-  const [, account, id = ''] = /^arn:aws:cloudfront::(\d{12}):distribution\/([0-9A-Z]+)$/.exec(arn) ?? [];
+  const [, account, type = '', id = ''] =
+    /^arn:aws:cloudfront::(\d{12}):(distribution|function)\/([\w-]+)$/.exec(arn) ?? [];
   if (account === undefined) throw invalid(`Invalid ARN: '${arn}'`); // words assumed
-  const isThere = account === call.place.account && call.aside(() => call.get(distributions, id)) !== undefined;
+  const found = () => (type === 'function' ? call.get(functions, id) : call.get(distributions, id));
+  const isThere = account === call.place.account && call.aside(found) !== undefined;
   if (!isThere) throw new AwsError('NoSuchResource', 'The specified resource does not exist.');
   return arn;
 }

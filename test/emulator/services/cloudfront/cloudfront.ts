@@ -1,20 +1,24 @@
 // CloudFront in a world of its own.
 
 import * as sdk from '@aws-sdk/client-cloudfront';
+import { type CertificateRow, certificates } from '../../../../emulator/services/acm/certificates/rows.ts';
 import {
   cloudfrontActions as actions,
   cloudfrontHandlers as handlers,
 } from '../../../../emulator/services/cloudfront/index.ts';
 import type { TimeMode } from '../../../../emulator/world/time.ts';
+import type { World } from '../../../../emulator/world/world.ts';
 import { Recorder, unreadFields as unread } from '../recorder.ts';
-import { Tested } from '../tested.ts';
+import { here, Tested } from '../tested.ts';
 
 const recorder = new Recorder(sdk);
 
 export type CloudFront = Tested<typeof handlers>;
 
 export function start(mode: TimeMode = 'manual'): CloudFront {
-  return new Tested({ handlers, actions, recorder, mode });
+  const cloudfront = new Tested({ handlers, actions, recorder, mode });
+  putCertificate(cloudfront.world);
+  return cloudfront;
 }
 
 export const managed = {
@@ -25,6 +29,19 @@ export const managed = {
 } as const;
 
 export const certificate = 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012';
+
+/** In ACM of us-east-1, as if it had been asked for: for all names below the domain. */
+export function putCertificate(world: World, more: Partial<CertificateRow> = {}): void {
+  const none = { mailDomains: {}, managedBy: undefined, importedTime: undefined, issued: undefined };
+  const row: CertificateRow = {
+    ...{ arn: certificate, type: 'AMAZON_ISSUED', status: 'ISSUED', names: ['my-shop.com', '*.my-shop.com'] },
+    ...{ domain: 'my-shop.com', method: 'DNS', keyAlgorithm: 'RSA_2048', createdTime: 0, issuedTime: 0 },
+    ...{ isPrepared: true, isSeen: true, isLogged: true, isExportable: false },
+    ...{ ...none, body: undefined, chain: undefined, request: undefined },
+    ...more,
+  };
+  world.call({ ...here, region: 'us-east-1' }, (call) => call.put(certificates, row));
+}
 
 /** In CloudFront's form. */
 export function list<Item>(...Items: Item[]): { Quantity: number; Items: Item[] } {

@@ -1,7 +1,22 @@
 // Distributions: made, read, changed, deleted, and listed.
 
-import { describe, expect, it } from '@jest/globals';
-import { app, bucket, certificate, configOf, create, list, managed, named, start, update } from './cloudfront.ts';
+import { describe, expect, it, test } from '@jest/globals';
+import { aliasOperations } from '../../../../emulator/services/cloudfront/distributions/alias-operations.ts';
+import { tagOperations } from '../../../../emulator/services/cloudfront/tags/operations.ts';
+import {
+  app,
+  bucket,
+  certificate,
+  configOf,
+  create,
+  list,
+  managed,
+  named,
+  putCertificate,
+  start,
+  unreadFields,
+  update,
+} from './cloudfront.ts';
 
 describe('a distribution', () => {
   it('is made with ids and a name of the forms of AWS, and says where it is', () => {
@@ -172,7 +187,7 @@ describe('the list of distributions', () => {
     const WebACLId = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/shop/12345678-1234-1234-1234-123456789012';
     const { Id } = create(cloudfront, { WebACLId });
     const other = create(cloudfront).Id;
-    const by = { CachePolicyId: managed.optimized, MaxItems: 100 };
+    const by = { CachePolicyId: managed.optimized, Marker: '', MaxItems: 100 };
     const found = cloudfront.call('ListDistributionsByCachePolicyId', by).DistributionIdList?.Items;
     expect(found).toEqual([Id, other].sort());
     const none = { CachePolicyId: managed.disabled };
@@ -181,7 +196,9 @@ describe('the list of distributions', () => {
       /^NoSuchCachePolicy: /,
     );
     const idsBy = (id: string) =>
-      cloudfront.call('ListDistributionsByWebACLId', { WebACLId: id }).DistributionList?.Items?.map((each) => each.Id);
+      cloudfront
+        .call('ListDistributionsByWebACLId', { WebACLId: id, Marker: '', MaxItems: 5 })
+        .DistributionList?.Items?.map((each) => each.Id);
     expect(idsBy(WebACLId)).toEqual([Id]);
     expect(idsBy('null')).toEqual([other]);
     expect(cloudfront.refusal('ListDistributionsByWebACLId', { WebACLId: 'x' })).toMatch(/^InvalidWebACLId: /);
@@ -213,7 +230,7 @@ describe('tags', () => {
   it('are of what there is, and of no more than fifty', () => {
     const cloudfront = start();
     const { ARN: Resource } = create(cloudfront);
-    const absent = Resource.replace(/.$/, '_');
+    const absent = Resource.replace('distribution', 'anything');
     expect(cloudfront.refusal('ListTagsForResource', { Resource: absent })).toMatch(/^InvalidArgument: /);
     const other = cloudfront.at({ account: '444455556666' });
     expect(other.refusal('ListTagsForResource', { Resource })).toMatch(/^NoSuchResource: /);
@@ -242,6 +259,18 @@ describe('aliases', () => {
     const wide = { DistributionConfig: configOf({ Aliases: list('*.my-shop.com'), ViewerCertificate: theirs }) };
     expect(cloudfront.at({ account }).refusal('CreateDistribution', wide)).toBe(refused);
     expect(create(cloudfront, named('*.my-shop.com')).config.Aliases?.Items).toEqual(['*.my-shop.com']);
+  });
+
+  it('need a certificate of us-east-1 that is issued, for each of them', () => {
+    const cloudfront = start();
+    const refusal = (name: string) =>
+      cloudfront.refusal('CreateDistribution', { DistributionConfig: configOf(named(name)) });
+    expect(refusal('www.other.com')).toMatch(/^InvalidViewerCertificate: .* doesn't cover the alternate domain name/);
+    expect(refusal('a.b.my-shop.com')).toMatch(/^InvalidViewerCertificate: /);
+    putCertificate(cloudfront.world, { status: 'PENDING_VALIDATION' });
+    expect(refusal('www.my-shop.com')).toMatch(
+      /^InvalidViewerCertificate: The specified SSL certificate doesn't exist/,
+    );
   });
 
   it('that are in the way are listed, half hidden', () => {
@@ -274,4 +303,11 @@ describe('aliases', () => {
     const theirs = create(stranger).Id;
     expect(stranger.refusal('AssociateAlias', { ...move, TargetDistributionId: theirs })).toMatch(/^AccessDenied: /);
   });
+});
+
+test('every field of the inputs is looked at', () => {
+  const others = ['GetDistribution', 'GetDistributionConfig', 'DeleteDistribution', 'ListDistributions'];
+  const lists = ['ListDistributionsByCachePolicyId', 'ListDistributionsByWebACLId'];
+  const operations = [...others, ...lists, ...Object.keys({ ...aliasOperations, ...tagOperations })];
+  expect(unreadFields(operations)).toEqual([]);
 });

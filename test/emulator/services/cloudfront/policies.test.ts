@@ -5,8 +5,11 @@ import type {
   OriginRequestPolicyConfig,
   ResponseHeadersPolicyConfig,
 } from '@aws-sdk/client-cloudfront';
-import { describe, expect, it } from '@jest/globals';
-import { behaviour, create, list, managed, start, update } from './cloudfront.ts';
+import { describe, expect, it, test } from '@jest/globals';
+import { cachePolicyOperations } from '../../../../emulator/services/cloudfront/policies/cache-operations.ts';
+import { originRequestPolicyOperations } from '../../../../emulator/services/cloudfront/policies/origin-request-operations.ts';
+import { responseHeadersPolicyOperations } from '../../../../emulator/services/cloudfront/policies/response-headers-operations.ts';
+import { behaviour, create, list, managed, start, unreadFields, update } from './cloudfront.ts';
 
 const cache = (more: Partial<CachePolicyConfig> = {}): CachePolicyConfig => ({ Name: 'shop', MinTTL: 0, ...more });
 
@@ -186,7 +189,8 @@ describe('an origin request policy', () => {
       }),
     });
     const Id = made.OriginRequestPolicy?.Id ?? '';
-    const change = { Id, IfMatch: made.ETag, OriginRequestPolicyConfig: toOrigin({ Name: 'other' }) };
+    const config = made.OriginRequestPolicy?.OriginRequestPolicyConfig;
+    const change = { Id, IfMatch: made.ETag, OriginRequestPolicyConfig: toOrigin({ ...config, Name: 'other' }) };
     const { ETag: IfMatch } = cloudfront.call('UpdateOriginRequestPolicy', change);
     expect(cloudfront.call('GetOriginRequestPolicyConfig', { Id }).OriginRequestPolicyConfig?.Name).toBe('other');
     const found = cloudfront.call('ListOriginRequestPolicies', { Type: 'custom', Marker: '', MaxItems: 5 });
@@ -278,4 +282,10 @@ describe('a response headers policy', () => {
   ])('%s is refused with %s', (_what, code, ResponseHeadersPolicyConfig) => {
     expect(start().refusal('CreateResponseHeadersPolicy', { ResponseHeadersPolicyConfig }).split(':')[0]).toBe(code);
   });
+});
+
+test('every field of the inputs is looked at', () => {
+  const operations = { ...cachePolicyOperations, ...originRequestPolicyOperations, ...responseHeadersPolicyOperations };
+  const lists = ['ListDistributionsByOriginRequestPolicyId', 'ListDistributionsByResponseHeadersPolicyId'];
+  expect(unreadFields([...Object.keys(operations), ...lists])).toEqual([]);
 });

@@ -1,8 +1,21 @@
 // What CloudFront refuses in a configuration, each by its code.
 
 import type { CacheBehavior, DistributionConfig, Origin } from '@aws-sdk/client-cloudfront';
-import { describe, expect, it } from '@jest/globals';
-import { app, behaviour, bucket, certificate, configOf, create, list, managed, named, start } from './cloudfront.ts';
+import { describe, expect, it, test } from '@jest/globals';
+import {
+  app,
+  behaviour,
+  bucket,
+  certificate,
+  configOf,
+  create,
+  list,
+  managed,
+  named,
+  start,
+  unreadFields,
+  update,
+} from './cloudfront.ts';
 
 type Case = readonly [what: string, code: string, config: Partial<DistributionConfig>];
 
@@ -214,12 +227,32 @@ const refused: readonly Case[] = [
   ['a tenant distribution', 'NotImplemented', { ConnectionMode: 'tenant-only' }],
 ];
 
+/** What is wrong or right by default is so for a path as well. */
+function asPath(config: DistributionConfig): DistributionConfig[] {
+  const { DefaultCacheBehavior: given } = config;
+  if (given === behaviour || !given) return [];
+  return [{ ...config, DefaultCacheBehavior: behaviour, CacheBehaviors: list({ ...given, PathPattern: '/path' }) }];
+}
+
 describe('CloudFront refuses', () => {
   it.each(refused)('%s with %s', (_what, code, more) => {
     const cloudfront = start();
-    const given = { DistributionConfig: configOf(more) };
-    expect(cloudfront.refusal('CreateDistribution', given).split(':')[0]).toBe(code);
+    const codeOf = (refusal: string) => refusal.split(':')[0];
+    const DistributionConfig = configOf(more);
+    expect(codeOf(cloudfront.refusal('CreateDistribution', { DistributionConfig }))).toBe(code);
+    const DistributionConfigWithTags = { DistributionConfig, Tags: { Items: [{ Key: 'Name', Value: 'shop' }] } };
+    expect(codeOf(cloudfront.refusal('CreateDistributionWithTags', { DistributionConfigWithTags }))).toBe(code);
     expect(cloudfront.call('ListDistributions', {}).DistributionList?.Quantity).toBe(0);
+    const { Id, ETag: IfMatch } = create(cloudfront);
+    expect(codeOf(cloudfront.refusal('UpdateDistribution', { Id, IfMatch, DistributionConfig }))).toBe(code);
+    for (const config of asPath(DistributionConfig)) {
+      expect(codeOf(cloudfront.refusal('CreateDistribution', { DistributionConfig: config }))).toBe(code);
+      expect(codeOf(cloudfront.refusal('UpdateDistribution', { Id, IfMatch, DistributionConfig: config }))).toBe(code);
+      const withTags = { ...DistributionConfigWithTags, DistributionConfig: config };
+      const again = { DistributionConfigWithTags: withTags };
+      expect(codeOf(cloudfront.refusal('CreateDistributionWithTags', again))).toBe(code);
+    }
+    expect(cloudfront.call('GetDistribution', { Id }).ETag).toBe(IfMatch);
   });
 });
 
@@ -263,8 +296,23 @@ describe('CloudFront takes', () => {
   ];
 
   it.each(taken)('%s', (_what, more) => {
-    const { config } = create(start(), more);
+    const cloudfront = start();
+    const { Id, config } = create(cloudfront, more);
     expect(config).toMatchObject(JSON.parse(JSON.stringify(more)));
+    update(cloudfront, Id, config);
+    expect(cloudfront.call('GetDistribution', { Id }).Distribution?.DistributionConfig).toEqual(config);
+    const DistributionConfigWithTags = {
+      DistributionConfig: configOf(more),
+      Tags: { Items: [{ Key: 'Name', Value: 'shop' }] },
+    };
+    cloudfront.call('CreateDistributionWithTags', { DistributionConfigWithTags });
+    for (const also of asPath(configOf(more))) {
+      const paths = create(cloudfront, also);
+      update(cloudfront, paths.Id, paths.config);
+      const DistributionConfig = { ...also, CallerReference: `${also.CallerReference} with tags` };
+      const withTags = { DistributionConfig, Tags: { Items: [] } };
+      cloudfront.call('CreateDistributionWithTags', { DistributionConfigWithTags: withTags });
+    }
   });
 
   it('deprecated values with a day and a year filled in', () => {
@@ -282,4 +330,27 @@ describe('CloudFront takes', () => {
     expect(config.Logging).toEqual({ Enabled: false, IncludeCookies: false, Bucket: '', Prefix: '' });
     expect(config.DefaultCacheBehavior?.ForwardedValues?.Cookies).toEqual({ Forward: 'all' });
   });
+});
+
+test('every field of a configuration is looked at', () => {
+  const unbuilt = 'what it is in answers 501';
+  const within = (config: string) => ({
+    [`${config}.TenantConfig`]: unbuilt,
+    [`${config}.ViewerMtlsConfig`]: unbuilt,
+    [`${config}.ConnectionFunctionAssociation`]: unbuilt,
+    [`${config}.CacheTagConfig`]: unbuilt,
+    [`${config}.Origins.Items.VpcOriginConfig`]: unbuilt,
+    [`${config}.Origins.Items.CustomOriginConfig.OriginMtlsConfig`]: unbuilt,
+    [`${config}.DefaultCacheBehavior.LambdaFunctionAssociations`]: unbuilt,
+    [`${config}.CacheBehaviors.Items.LambdaFunctionAssociations`]: unbuilt,
+  });
+  const operations = {
+    CreateDistribution: 'DistributionConfig',
+    UpdateDistribution: 'DistributionConfig',
+    CreateDistributionWithTags: 'DistributionConfigWithTags.DistributionConfig',
+  };
+  for (const [operation, config] of Object.entries(operations)) {
+    const ignored = Object.entries(within(config)).map(([field, why]) => [`${operation} ${field}`, why]);
+    expect(unreadFields([operation], Object.fromEntries(ignored))).toEqual([]);
+  }
 });
