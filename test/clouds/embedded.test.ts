@@ -1,7 +1,7 @@
 // The embedded cloud as a cloud: its clients, its clock, its forks, and its socket where it is given one.
 
 import { CreateVpcCommand, DescribeVpcsCommand, EC2Client, waitUntilVpcAvailable } from '@aws-sdk/client-ec2';
-import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import { DescribeDBProxiesCommand, RDSClient } from '@aws-sdk/client-rds';
 import { describe, expect, it } from '@jest/globals';
 import { type EmbeddedCloud, startEmbedded } from '../../clouds/embedded.ts';
 import { connectEndpoint } from '../../clouds/endpoint.ts';
@@ -39,10 +39,10 @@ describe('clients', () => {
       { step: 'finalizeRequest', name: 'elsewhere', priority: 'low' },
     );
     await expect(client.send(new DescribeVpcsCommand({}))).rejects.toMatchObject({ code: 'ForeignHost' });
-    const unbuilt = cloud.client(RDSClient).send(new DescribeDBInstancesCommand({}));
+    const unbuilt = cloud.client(RDSClient).send(new DescribeDBProxiesCommand({}));
     const error = await unbuilt.catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } });
-    expect(callOf(error)).toEqual({ service: 'RDS', operation: 'DescribeDBInstances' });
+    expect(callOf(error)).toEqual({ service: 'RDS', operation: 'DescribeDBProxies' });
   });
 
   it('get the same ids in every cloud with the same seed', async () => {

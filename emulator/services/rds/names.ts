@@ -38,7 +38,7 @@ export function newResourceId(call: Call, prefix: 'db' | 'cluster'): string {
 }
 
 /** What stands in the names of an account's endpoints of a Region: twelve letters and digits. */
-export function endpointHash({ account, region }: Place): string {
+function endpointHash({ account, region }: Place): string {
   let state = 7;
   for (const letter of `${account} ${region}`) state = (state * 31 + letter.charCodeAt(0)) % 4_294_967_291;
   return Array.from({ length: 12 }, (_, index) => {

@@ -15,7 +15,7 @@ interface Span {
 }
 
 /** RDS chooses in a block of eight hours that each Region has; here they are the same in all (assumed). */
-export const usualWindows = { backup: '17:00-17:30', maintenance: 'sun:19:00-sun:19:30' };
+const usualWindows = { backup: '17:00-17:30', maintenance: 'sun:19:00-sun:19:30' };
 
 export function checkedWindows(backup = usualWindows.backup, maintenance = usualWindows.maintenance) {
   const [daily, weekly] = [dailySpan(backup), weeklySpan(maintenance)];

@@ -114,7 +114,7 @@ function statusInfo({ state }: InstanceRow) {
   return { StatusInfos: [{ StatusType: 'read replication', Normal, Status: Normal ? 'replicating' : 'stopped' }] };
 }
 
-export function describePending(changes: Changes): PendingModifiedValues {
+function describePending(changes: Changes): PendingModifiedValues {
   const { instanceClass, storage, storageType, iops, throughput, multiAz, engineVersion, license } = changes;
   const { backupRetention, hasNewPassword, port, caId } = changes;
   return {

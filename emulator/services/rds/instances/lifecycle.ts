@@ -15,7 +15,7 @@ import { type InstanceRow, instances } from './rows.ts';
 const [minute, day] = [60_000, 86_400_000];
 
 /** A failover takes 60 to 120 seconds; the failure itself is seen within the first 60. */
-export const failover = minute;
+const failover = minute;
 
 export const instanceLifecycle = new Lifecycle<InstanceRow>({
   table: instances,

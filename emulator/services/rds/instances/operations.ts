@@ -95,6 +95,7 @@ export const instanceOperations = {
 
   StartDBInstance: changing(
     (input, call) => {
+      refuseFields('StartDBInstance', input, 'DBCapacityReservationIdentifier');
       const row = instanceOf(call, required(input.DBInstanceIdentifier, 'DBInstanceIdentifier'));
       checkNoMember(row);
       if (row.state !== 'stopped')

@@ -29,7 +29,7 @@ export function families(isOfClusters: boolean): string[] {
   return [...new Set(those.flatMap(({ versions, familyOf }) => versions.map(familyOf)))];
 }
 
-export function defaultGroup(family: string): ParameterGroupRow {
+function defaultGroup(family: string): ParameterGroupRow {
   return { name: `default.${family}`, family, description: `Default parameter group for ${family}`, values: {} };
 }
 

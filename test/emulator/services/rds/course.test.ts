@@ -11,6 +11,7 @@ import { type EngineName, engineNames, engineOf } from '../../../../provision/en
 import { Environment } from '../../../../provision/environment.ts';
 import { resolveOptions } from '../../../../provision/options.ts';
 import { removeFound } from '../../../../provision/remove.ts';
+import type { RemovableKind } from '../../../../provision/resource-kind.ts';
 import { dbCluster } from '../../../../provision/resources/rds/cluster.ts';
 import { dbInstance } from '../../../../provision/resources/rds/instance.ts';
 import { dbSubnetGroup } from '../../../../provision/resources/rds/subnet-group.ts';
@@ -34,9 +35,9 @@ async function databasesOf(cloud: Cloud) {
 }
 
 async function remove(environment: Environment): Promise<void> {
-  for (const kind of [dbInstance, dbCluster, dbSubnetGroup]) {
+  for (const kind of [dbInstance, dbCluster, dbSubnetGroup] as readonly RemovableKind[]) {
     const found = await kind.list(environment);
-    await removeFound(environment, kind as never, found, async () => (await kind.list(environment)).length === 0);
+    await removeFound(environment, kind, found, async () => (await kind.list(environment)).length === 0);
   }
 }
 
