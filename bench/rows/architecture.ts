@@ -20,7 +20,7 @@ export const architecture: Row = {
   bar,
   async measure() {
     await using embedded = await startEmbedded();
-    return againstLocalStack(embedded);
+    return await againstLocalStack(embedded);
   },
 };
 
@@ -30,7 +30,7 @@ export const architectureServed: Row = {
   async measure() {
     await using server = await start(serve);
     await using served = await connectEndpoint(server.url);
-    return againstLocalStack(served);
+    return await againstLocalStack(served);
   },
 };
 

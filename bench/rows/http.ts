@@ -22,6 +22,7 @@ export const http: Row = {
         });
     };
     // The rate of the one against that of the other is the time of the other against that of the one.
-    return ratios(block(other.url), block(embedded.url), { unit: 'ms', turns: 4 });
+    // Awaited here, since the servers end with this block.
+    return await ratios(block(other.url), block(embedded.url), { unit: 'ms', turns: 4 });
   },
 };

@@ -8,9 +8,11 @@ import { ec2Client, newEmulator, recorded } from '../emulated.ts';
 
 // The request that is sent to find out whether it listens does not count.
 let answered = -1;
+/** Milliseconds, as `rehearse serve` has it: while the other side takes its turn, no connection is to be closed. */
+const keepAliveTimeout = 65_000;
 const { answer, responses } = recorded(newEmulator().answer);
 await buildAndRemove(ec2Client(answer));
-const server = createServer((request, response) => {
+const server = createServer({ keepAliveTimeout }, (request, response) => {
   request.resume().on('end', () => {
     const { status, headers, body } = responses[Math.max(0, answered) % responses.length] ?? {
       status: 500,
