@@ -15,12 +15,9 @@ function withChecks() {
     return all.route53.call('CreateHealthCheck', { CallerReference: name, HealthCheckConfig }).HealthCheck?.Id;
   };
   const fail = (...names: string[]) => {
-    all.endpoints.probeFromOutside = ((_call: unknown, { to }: { to: string }) => {
-      return names.includes(to) ? 'timeout' : { status: 200 };
-    }) as never;
+    all.endpoints.probeFromOutside = (_call, { to }) => (names.includes(to) ? 'timeout' : { status: 200 });
     all.route53.wait(90);
   };
-  Object.defineProperty(all.endpoints, 'probeFromOutside', { writable: true, value: all.endpoints.probeFromOutside });
   return { ...all, check, fail };
 }
 

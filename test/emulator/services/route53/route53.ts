@@ -19,7 +19,7 @@ export class Endpoints {
   answer: ProbedFromOutside | undefined = { status: 200 };
   isWell = () => true;
 
-  readonly probeFromOutside = (_call: unknown, probe: OutsideProbe): ProbedFromOutside | undefined => {
+  probeFromOutside = (_call: unknown, probe: OutsideProbe): ProbedFromOutside | undefined => {
     this.asked.push(probe);
     return this.answer;
   };
@@ -45,19 +45,22 @@ export function zoneIn(route53: Route53, Name = 'shop.com'): string {
   return HostedZone?.Id?.replace('/hostedzone/', '') ?? '';
 }
 
+/** Sets that are refused, too. */
+type Changes = readonly (readonly [sdk.ChangeAction, object])[];
+
 /** With a zone, and short ways to change its records. */
 export function withZone(mode: TimeMode = 'manual', hasOutside = true) {
   const started = start(mode, hasOutside);
   const { route53 } = started;
   const HostedZoneId = zoneIn(route53);
-  const batch = (...Changes: readonly (readonly [sdk.ChangeAction, sdk.ResourceRecordSet])[]) => ({
+  const batch = (Changes: Changes) => ({
     HostedZoneId,
-    ChangeBatch: { Changes: Changes.map(([Action, ResourceRecordSet]) => ({ Action, ResourceRecordSet })) },
+    ChangeBatch: {
+      Changes: Changes.map(([Action, set]) => ({ Action, ResourceRecordSet: set as sdk.ResourceRecordSet })),
+    },
   });
-  const change = (...changes: Parameters<typeof batch>) =>
-    route53.call('ChangeResourceRecordSets', batch(...changes)).ChangeInfo;
-  const refused = (...changes: Parameters<typeof batch>) =>
-    route53.refusal('ChangeResourceRecordSets', batch(...changes));
+  const change = (...changes: Changes) => route53.call('ChangeResourceRecordSets', batch(changes)).ChangeInfo;
+  const refused = (...changes: Changes) => route53.refusal('ChangeResourceRecordSets', batch(changes));
   const sets = () => route53.call('ListResourceRecordSets', { HostedZoneId }).ResourceRecordSets ?? [];
   const answer = (RecordName = 'www.shop.com', RecordType: sdk.RRType = 'A') => {
     const found = route53.call('TestDNSAnswer', { HostedZoneId, RecordName, RecordType });
