@@ -5,7 +5,7 @@ import { instances } from '../../emulator/services/ec2/instances/rows.ts';
 import { isImpaired } from '../../emulator/services/ec2/instances/status.ts';
 import { networkInterfaces } from '../../emulator/services/ec2/interfaces/rows.ts';
 import { isLost } from '../../emulator/services/ec2/zones/is-lost.ts';
-import { type ServerRow, serverBehind } from '../../emulator/services/shared/servers.ts';
+import { type Server, serverBehind } from '../../emulator/services/rds/servers.ts';
 import type { Call } from '../../emulator/world/call.ts';
 import { type Known, knownOf } from './network.ts';
 
@@ -82,7 +82,7 @@ function protocolOf({ protocol }: Probe): 'tcp' | 'udp' {
 }
 
 /** A server that is down, in a zone without power perhaps, answers nothing; one that is up refuses other ports than its own. */
-function answerOf({ isUp, port }: ServerRow, probe: Probe): Probed {
+function answerOf({ isUp, port }: Server, probe: Probe): Probed {
   if (!isUp || protocolOf(probe) !== 'tcp') return 'timeout';
   return probe.port === port ? { status: 200 } : 'refused';
 }

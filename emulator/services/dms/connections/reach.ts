@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import { portsOf } from '../../../ports.ts';
 import type { Call } from '../../../world/call.ts';
 import { networkInterfaces } from '../../ec2/interfaces/rows.ts';
-import { serverNamed } from '../../shared/servers.ts';
+import { serverNamed } from '../../rds/servers.ts';
 import { type Engine, engines } from '../endpoints/engines.ts';
 import type { EndpointRow } from '../endpoints/rows.ts';
 import type { ReplicationInstanceRow } from '../instances/rows.ts';

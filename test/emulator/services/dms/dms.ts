@@ -5,12 +5,13 @@ import type { Probe, Probed } from '../../../../emulator/ports.ts';
 import { dmsActions, dmsHandlers } from '../../../../emulator/services/dms/index.ts';
 import { ec2Actions, ec2Handlers } from '../../../../emulator/services/ec2/index.ts';
 import { iamActions, iamHandlers } from '../../../../emulator/services/iam/index.ts';
+import { rdsActions, rdsHandlers } from '../../../../emulator/services/rds/index.ts';
 import type { TimeMode } from '../../../../emulator/world/time.ts';
 import { World } from '../../../../emulator/world/world.ts';
 import { Recorder, unreadFields as unread } from '../recorder.ts';
 import { Tested } from '../tested.ts';
 
-export const actions = { ...ec2Actions, ...iamActions, ...dmsActions };
+export const actions = { ...ec2Actions, ...iamActions, ...rdsActions, ...dmsActions };
 const [recorder, ofOthers] = [new Recorder(sdk), new Recorder({})];
 
 export type Dms = Tested<typeof dmsHandlers>;
@@ -34,6 +35,7 @@ export function start({ mode = 'manual', hasRole = true, hasProber = true }: Set
   const world = new World({ seed: 'test', now: Date.UTC(2026, 0, 1), actions, ports: hasProber ? { prober } : {} });
   const ec2 = new Tested({ handlers: ec2Handlers, actions, recorder: ofOthers, mode, world });
   const iam = new Tested({ handlers: iamHandlers, actions, recorder: ofOthers, mode, world });
+  const rds = new Tested({ handlers: rdsHandlers, actions, recorder: ofOthers, mode, world });
   const dms: Dms = new Tested({ handlers: dmsHandlers, actions, recorder, mode, world });
   if (hasRole) makeRole(iam);
   const { VpcId = '' } = ec2.call('CreateVpc', { CidrBlock: '10.0.0.0/16' }).Vpc ?? {};
@@ -44,7 +46,7 @@ export function start({ mode = 'manual', hasRole = true, hasProber = true }: Set
   };
   const [a, b] = [subnetIn('a', 1), subnetIn('b', 2)];
   const { GroupId = '' } = ec2.call('CreateSecurityGroup', { GroupName: 'dms', Description: 'd', VpcId });
-  return { world, ec2, iam, dms, asked, script, VpcId, subnetIn, a, b, GroupId };
+  return { world, ec2, iam, rds, dms, asked, script, VpcId, subnetIn, a, b, GroupId };
 }
 
 export const RoleName = 'dms-vpc-role';

@@ -4,7 +4,6 @@ import { X509Certificate } from 'node:crypto';
 import type { CreateEndpointCommandInput } from '@aws-sdk/client-database-migration-service';
 import { describe, expect, it, test } from '@jest/globals';
 import { networkInterfaces } from '../../../../emulator/services/ec2/interfaces/rows.ts';
-import { servers } from '../../../../emulator/services/shared/servers.ts';
 import { here } from '../tested.ts';
 import {
   connected,
@@ -21,6 +20,23 @@ import { pem } from './pem.ts';
 
 const connectionsOf = (dms: Dms) => dms.call('DescribeConnections', {}).Connections ?? [];
 const taskOf = (dms: Dms) => dms.call('DescribeReplicationTasks', { Filters: [] }).ReplicationTasks?.[0];
+
+/** A database of RDS that can be connected to. */
+function database({ rds, ec2, a, b, GroupId }: ReturnType<typeof start>) {
+  const DBSubnetGroupName = 'data';
+  rds.call('CreateDBSubnetGroup', { DBSubnetGroupName, DBSubnetGroupDescription: 'd', SubnetIds: [a, b] });
+  const DBInstanceIdentifier = 'shop';
+  rds.call('CreateDBInstance', {
+    ...{ DBInstanceIdentifier, DBSubnetGroupName, DBInstanceClass: 'db.t3.micro', Engine: 'postgres' },
+    ...{ MasterUsername: 'shop', MasterUserPassword: 'not-a-secret', AllocatedStorage: 20 },
+    ...{ VpcSecurityGroupIds: [GroupId] },
+  });
+  rds.wait(1800);
+  const { Endpoint } = rds.call('DescribeDBInstances', { DBInstanceIdentifier }).DBInstances?.[0] ?? {};
+  const Filters = [{ Name: 'description', Values: ['RDSNetworkInterface'] }];
+  const [on] = ec2.call('DescribeNetworkInterfaces', { Filters }).NetworkInterfaces ?? [];
+  return { name: Endpoint?.Address ?? '', interfaceId: on?.NetworkInterfaceId, address: on?.PrivateIpAddress };
+}
 
 describe('endpoints', () => {
   it('are made, told without their password, changed and deleted', () => {
@@ -129,13 +145,11 @@ describe('a test of a connection', () => {
 
   it('finds a server by the name that a service gave it, and none by a name that nobody has', () => {
     const started = start();
-    const { dms, world, ec2, asked, b } = started;
+    const { dms, asked } = started;
     subnetGroup(started);
     const ReplicationInstanceArn = instance(started);
-    const { NetworkInterface: on } = ec2.call('CreateNetworkInterface', { SubnetId: b });
-    const interfaceId = on?.NetworkInterfaceId ?? '';
-    world.call(here, (call) => call.put(servers, { name: 'db.rds.test', interfaceId, port: 5432, isUp: true }));
-    const known = endpoint(started, 'target', { ServerName: 'DB.rds.test' });
+    const { name, interfaceId, address } = database(started);
+    const known = endpoint(started, 'target', { ServerName: name.toUpperCase() });
     const unknown = endpoint(started, 'source', { ServerName: 'nowhere.test' });
     const direct = endpoint(started, 'source', {
       ...{ EndpointIdentifier: 'direct', ServerName: 'ip-10-0-1-9.ap-northeast-2.compute.internal' },
@@ -144,7 +158,7 @@ describe('a test of a connection', () => {
       dms.call('TestConnection', { ReplicationInstanceArn, EndpointArn });
     dms.wait(30);
     expect(asked.map(({ to, toInterface }) => [to, toInterface])).toEqual([
-      [on?.PrivateIpAddress, interfaceId],
+      [address, interfaceId],
       ['10.0.1.9', undefined],
     ]);
     expect(connectionsOf(dms).map(({ Status }) => Status)).toEqual(['successful', 'failed', 'successful']);
