@@ -72,9 +72,10 @@ function listsIn(output: Output): Record<string, unknown[]> {
   return Object.fromEntries(Object.entries(output ?? {}).filter(([, value]) => Array.isArray(value))) as never;
 }
 
-/** Some services call the token otherwise where they give it. */
+/** Some services call the token otherwise where they give it, and Route 53 tells the one that it was asked with, too. */
 function nextOf(page: Output, token: string): unknown {
-  return page[token] ?? page.NextMarker;
+  const own = page.IsTruncated === false ? undefined : page[token];
+  return page.NextMarker ?? page.NextPageMarker ?? own;
 }
 
 /** Mere names of what is in another list may be on two pages of it. */
@@ -88,7 +89,7 @@ describe('pages', () => {
     'of $operation of $service: a token that is none is refused',
     ({ service, operation, token, input }) => {
       const call = () => callIn(filled.world.fork(), service, operation, { ...input, [token]: 'no token' });
-      expect(refusal(call)).toMatch(/Token|Validation|Marker|InvalidParameter/);
+      expect(refusal(call)).toMatch(/Token|Validation|Marker|InvalidParameter|InvalidInput/);
     },
   );
 
@@ -96,7 +97,7 @@ describe('pages', () => {
 
   it.each(limited)('of $operation of $service: none has no results', ({ service, operation, limit = '', input }) => {
     const call = () => callIn(filled.world.fork(), service, operation, { ...input, [limit]: 0 });
-    expect(refusal(call)).toMatch(/Validation|InvalidParameter|InvalidMaxResults/);
+    expect(refusal(call)).toMatch(/Validation|InvalidParameter|InvalidMaxResults|InvalidInput/);
   });
 
   const long: string[] = [];
