@@ -83,7 +83,7 @@ function nextOf(page: Output, token: string): unknown {
   const [only, ...others] = Object.values(page ?? {});
   if (others.length === 0 && isPage(only)) return only.NextMarker;
   // Route 53 says in its `Marker` what it was asked for.
-  return page.NextMarker ?? (page.IsTruncated === false ? undefined : page[token]);
+  return page.NextMarker ?? page.NextPageMarker ?? (page.IsTruncated === false ? undefined : page[token]);
 }
 
 /** Mere names of what is in another list may be on two pages of it. */

@@ -1,5 +1,6 @@
 // Record sets: change batches, what may stand beside one another, lists, and what certificates ask.
 
+import type { ListResourceRecordSetsCommandOutput } from '@aws-sdk/client-route-53';
 import { describe, expect, it } from '@jest/globals';
 import { recordOf } from '../../../../emulator/services/route53/records/find.ts';
 import { recordOperations } from '../../../../emulator/services/route53/records/operations.ts';
@@ -227,7 +228,10 @@ describe('the list of a zone', () => {
       ['CREATE', setOf('api.shop.com', 'TXT', '"x"')],
     );
     const found: string[] = [];
-    let page = route53.call('ListResourceRecordSets', { HostedZoneId, MaxItems: 2 });
+    let page: Partial<ListResourceRecordSetsCommandOutput> = route53.call('ListResourceRecordSets', {
+      HostedZoneId,
+      MaxItems: 2,
+    });
     for (;;) {
       for (const { Name, Type, SetIdentifier } of page.ResourceRecordSets ?? []) {
         found.push([Name, Type, SetIdentifier].filter(Boolean).join(' '));
