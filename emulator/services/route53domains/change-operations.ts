@@ -73,7 +73,7 @@ export const changeOperations = {
   DisableDomainTransferLock: lock(false),
 } satisfies Handlers<typeof import('@aws-sdk/client-route-53-domains')>;
 
-interface Named {
+export interface Named {
   readonly DomainName: string | undefined;
 }
 

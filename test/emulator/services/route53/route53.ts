@@ -14,7 +14,7 @@ const actions = { ...cloudwatchActions, ...ec2Actions, ...route53Actions };
 const [recorder, ofOthers] = [new Recorder(sdk), new Recorder({})];
 
 /** What health checkers ask, and what they are answered. */
-export class Endpoints {
+class Endpoints {
   readonly asked: OutsideProbe[] = [];
   answer: ProbedFromOutside | undefined = { status: 200 };
   isWell = () => true;
