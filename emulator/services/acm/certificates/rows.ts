@@ -51,7 +51,7 @@ export const certificates = table<CertificateRow>('acm.Certificate', ({ arn }) =
 const form = /^arn:[\w+=/,.@-]+:acm:[\w+=/,.@-]*:[0-9]+:[\w+=,.@-]+(\/[\w+=,.@-]+)*$/;
 
 /** The certificate, if there is one: for whoever uses certificates. */
-export function certificateAt(call: Call, arn: string): CertificateRow | undefined {
+function certificateAt(call: Call, arn: string): CertificateRow | undefined {
   return call.get(certificates, arn);
 }
 

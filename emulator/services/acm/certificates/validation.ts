@@ -14,7 +14,7 @@ interface WaitedFor extends ResourceRecord {
 }
 
 /** The same for a domain and all of its subdomains by an asterisk, whenever this account asks. */
-export function validationRecord({ place }: Call, name: string): WaitedFor {
+function validationRecord({ place }: Call, name: string): WaitedFor {
   const domain = name.replace(/^\*\./, '').toLowerCase();
   const digits = hash('sha256', `${place.account} ${domain}`);
   const letters = [...digits.slice(40, 50)].map((digit) => 'bcdfghjklmnpqrst'[Number.parseInt(digit, 16)]).join('');
@@ -26,7 +26,7 @@ export function validationRecord({ place }: Call, name: string): WaitedFor {
 }
 
 /** Whether the record stands in a public hosted zone of the account. Other DNS there is none here. */
-export function isValid(call: Call, name: string): boolean {
+function isValid(call: Call, name: string): boolean {
   const { Name, Value } = validationRecord(call, name);
   const [found] = call.aside(() => recordOf(call, Name, 'CNAME')) ?? [];
   return found !== undefined && plain(found) === plain(Value);

@@ -31,7 +31,7 @@ export function functionOf(call: Call, name: string | undefined): FunctionRow {
   return row;
 }
 
-export function noSuchFunction(): AwsError {
+function noSuchFunction(): AwsError {
   return new AwsError('NoSuchFunctionExists', 'The specified function does not exist.');
 }
 

@@ -11,7 +11,7 @@ import { World } from '../../../../emulator/world/world.ts';
 import { Recorder, unreadFields as unread } from '../recorder.ts';
 import { Tested } from '../tested.ts';
 
-export const actions = { ...ec2Actions, ...iamActions, ...rdsActions, ...dmsActions };
+const actions = { ...ec2Actions, ...iamActions, ...rdsActions, ...dmsActions };
 const [recorder, ofOthers] = [new Recorder(sdk), new Recorder({})];
 
 export type Dms = Tested<typeof dmsHandlers>;
@@ -49,7 +49,7 @@ export function start({ mode = 'manual', hasRole = true, hasProber = true }: Set
   return { world, ec2, iam, rds, dms, asked, script, VpcId, subnetIn, a, b, GroupId };
 }
 
-export const RoleName = 'dms-vpc-role';
+const RoleName = 'dms-vpc-role';
 const PolicyArn = 'arn:aws:iam::aws:policy/service-role/AmazonDMSVPCManagementRole';
 
 function makeRole(iam: Tested<typeof iamHandlers>): void {
