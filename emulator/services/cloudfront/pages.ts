@@ -9,7 +9,7 @@ interface Request {
   readonly MaxItems?: number | undefined;
 }
 
-interface Page<Shape> {
+export interface Page<Shape> {
   readonly NextMarker?: string;
   readonly MaxItems: number;
   readonly Quantity: number;
