@@ -1,8 +1,8 @@
 // What a name can lead to, and how Route 53 chooses where it leads to more than one: the record sets of `pointName`.
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy.html
 
+import { websiteEndpointOf } from '../../core/website-zones.ts';
 import type { UnnamedRecord } from '../resources/route53/record.ts';
-import { websiteEndpointOf } from './website-zones.ts';
 
 /** Seconds that whoever asked may keep an address; an alias takes its target's. */
 const addressTtl = 60;

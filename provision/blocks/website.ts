@@ -1,5 +1,6 @@
 // The shop's pages, served by S3 in the place of web servers.
 
+import { websiteEndpointOf } from '../../core/website-zones.ts';
 import { ensure } from '../ensure.ts';
 import type { Environment } from '../environment.ts';
 import type { Permission } from '../resources/iam/role.ts';
@@ -7,7 +8,6 @@ import { bucket } from '../resources/s3/bucket.ts';
 import { bucketObject } from '../resources/s3/bucket-object.ts';
 import { errorDocument, indexDocument, siteFiles } from '../site-files.ts';
 import { type CloudPlan, websiteBucket } from './cloud-plan.ts';
-import { websiteEndpointOf } from './website-zones.ts';
 
 export interface Website {
   /** The bucket's name, which is also the name under which the shop is reached. */

@@ -1,7 +1,7 @@
 // The shop's names when its pages are on S3: www leads to the website, api to the load balancer.
 // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/RoutingToS3Bucket.html
 
-import { websiteEndpointOf } from '../../provision/blocks/website-zones.ts';
+import { websiteEndpointOf } from '../../core/website-zones.ts';
 import { asksBalancer, leadsToBalancer } from '../2-cloud/name.ts';
 import { domainClaims, onlyNames } from '../domain.ts';
 import { leadsTo } from '../name-of-shop.ts';

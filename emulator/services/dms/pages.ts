@@ -2,42 +2,16 @@
 // https://docs.aws.amazon.com/dms/latest/APIReference/API_DescribeEndpoints.html (MaxRecords)
 
 import type { Filter } from '@aws-sdk/client-database-migration-service';
-import type { Call } from '../../world/call.ts';
-import type { Table } from '../../world/table.ts';
-import { pageOfList, pageOfTable } from '../shared/pages.ts';
+import { type MarkerRequest, markerPages } from '../shared/marker-pages.ts';
+import { positionIn } from '../shared/pages.ts';
 import { between, invalidValue } from './errors.ts';
-
-interface Request {
-  readonly Marker?: string | undefined;
-  readonly MaxRecords?: number | undefined;
-}
-
-interface Page<Shape> {
-  readonly found: Shape[];
-  readonly Marker: string | undefined;
-}
 
 const limits = { least: 20, most: 100 };
 
-/** One page of a table's rows, those for which `shape` gives something. */
-export function pageOf<Row, Shape>(
-  call: Call,
-  rows: Table<Row>,
-  request: Request,
-  shape: (row: Row) => Shape | undefined,
-): Page<Shape> {
-  const { found, NextToken } = pageOfTable(call, rows, { request: checked(request), limits, shape });
-  return { found, Marker: NextToken };
-}
+export const { pageOf, pageOfFixed } = markerPages(limits, checked);
 
-/** The same of what does not change. */
-export function pageOfAll<Item>(items: readonly Item[], request: Request): Page<Item> {
-  const { found, NextToken } = pageOfList(items, checked(request), limits);
-  return { found, Marker: NextToken };
-}
-
-function checked({ Marker, MaxRecords = limits.most }: Request) {
-  const isMarker = Marker === undefined || /^after \d{1,15}$/.test(Buffer.from(Marker, 'base64').toString('latin1'));
+function checked({ Marker, MaxRecords = limits.most }: MarkerRequest) {
+  const isMarker = Marker === undefined || positionIn(Marker) !== undefined;
   if (!isMarker) throw invalidValue(`The marker '${Marker}' is not valid.`); // words assumed
   return { MaxResults: between(MaxRecords, 'MaxRecords', limits.least, limits.most), NextToken: Marker };
 }

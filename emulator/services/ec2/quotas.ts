@@ -1,8 +1,6 @@
 // How many there may be: AWS's default quotas. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
 
-import { AwsError } from '../../wire/aws-error.ts';
-import type { Call } from '../../world/call.ts';
-import { table } from '../../world/table.ts';
+import { quotasOf } from '../shared/quotas.ts';
 
 const defaults = {
   VpcsPerRegion: 5,
@@ -40,26 +38,7 @@ const defaults = {
 } as const;
 
 export type Quota = keyof typeof defaults;
-export const quotas = Object.keys(defaults) as Quota[];
 
-interface QuotaRow {
-  readonly quota: Quota;
-  readonly value: number;
-}
+export const quotas = Object.keys(defaults) as readonly Quota[];
 
-/** Those that were raised or lowered. */
-const changed = table<QuotaRow>('ec2.Quota', ({ quota }) => quota);
-
-export function quotaOf(call: Call, quota: Quota): number {
-  return call.get(changed, quota)?.value ?? defaults[quota];
-}
-
-/** What AWS does when somebody asks for more. */
-export function setQuota(call: Call, quota: Quota, value: number): void {
-  call.put(changed, { quota, value });
-}
-
-/** Refuses to go over the quota. */
-export function checkQuota(call: Call, quota: Quota, count: number, code: string, message: string): void {
-  if (count > quotaOf(call, quota)) throw new AwsError(code, message);
-}
+export const { quotaOf, setQuota, checkQuota } = quotasOf<Quota>('ec2', defaults);

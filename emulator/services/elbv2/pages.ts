@@ -3,7 +3,7 @@
 
 import type { Call } from '../../world/call.ts';
 import type { Table } from '../../world/table.ts';
-import { pageOfTable } from '../shared/pages.ts';
+import { pageOfTable, positionIn, tokenOf } from '../shared/pages.ts';
 import { between, invalid } from './errors.ts';
 
 interface Request {
@@ -41,20 +41,16 @@ export function pageByNumber<Item>(
   const left = items.filter((item) => numberOf(item) > start);
   const found = left.slice(0, size);
   const last = found.at(-1);
-  return { found, NextMarker: left.length > size && last !== undefined ? markerAfter(numberOf(last)) : undefined };
+  return { found, NextMarker: left.length > size && last !== undefined ? tokenOf(numberOf(last)) : undefined };
 }
 
 function sizeOf(wanted = most): number {
   return between(wanted, 'pageSize', least, most);
 }
 
-function markerAfter(position: number): string {
-  return Buffer.from(`after ${position}`).toString('base64');
-}
-
 function positionOf(marker: string | undefined): number {
   if (marker === undefined) return 0;
-  const position = /^after ([0-9]{1,15})$/.exec(Buffer.from(marker, 'base64').toString('latin1'))?.[1];
+  const position = positionIn(marker);
   if (position === undefined) throw invalid(`The marker '${marker}' is not valid`); // words assumed
-  return Number(position);
+  return position;
 }

@@ -1,22 +1,6 @@
 // Errors that operations of Route 53 share. https://docs.aws.amazon.com/Route53/latest/APIReference/CommonErrors.html
 
-import { AwsError } from '../../wire/aws-error.ts';
-import { Constraints } from '../shared/constraints.ts';
-
-export function invalidInput(message: string): AwsError {
-  return new AwsError('InvalidInput', message);
-}
-
-/** Refuses a value that the API's model does not allow: all faults at once. */
-export function checkInput(collect: (faults: Constraints) => void): void {
-  const faults = new Constraints();
-  collect(faults);
-  try {
-    faults.check();
-  } catch (error) {
-    throw error instanceof AwsError ? invalidInput(error.message) : error;
-  }
-}
+import { checkInput } from '../shared/invalid-input.ts';
 
 /** The value, which the operation requires. */
 export function required<Value>(value: Value | undefined, at: string): Value {

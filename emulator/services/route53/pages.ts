@@ -1,7 +1,7 @@
 // Pages of lists with `Marker` and `MaxItems`: the marker is the id of the first item of the page.
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListHostedZones.html
 
-import { checkInput, invalidInput } from './errors.ts';
+import { checkInput, invalidInput } from '../shared/invalid-input.ts';
 
 interface Request {
   readonly Marker?: string | undefined;

@@ -4,8 +4,9 @@
 import type { DomainAvailability } from '@aws-sdk/client-route-53-domains';
 import type { Call } from '../../world/call.ts';
 import type { Handlers } from '../shared/handlers.ts';
+import { checkInput } from '../shared/invalid-input.ts';
 import { refuseFields } from '../shared/unbuilt.ts';
-import { checkInput, validDomain, wholeNumber } from './errors.ts';
+import { validDomain, wholeNumber } from './errors.ts';
 import { domains, operations } from './rows.ts';
 
 export const availabilityOperations = {

@@ -1,7 +1,7 @@
 // Contacts of a domain: https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_ContactDetail.html
 
 import type { ContactDetail } from '@aws-sdk/client-route-53-domains';
-import { checkInput, invalidInput } from './errors.ts';
+import { checkInput, invalidInput } from '../shared/invalid-input.ts';
 
 const types = ['PERSON', 'COMPANY', 'ASSOCIATION', 'PUBLIC_BODY', 'RESELLER'];
 

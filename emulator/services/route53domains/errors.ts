@@ -2,23 +2,8 @@
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_RegisterDomain.html
 
 import { AwsError } from '../../wire/aws-error.ts';
-import { Constraints } from '../shared/constraints.ts';
+import { checkInput, invalidInput } from '../shared/invalid-input.ts';
 import { isSupported } from './tlds.ts';
-
-export function invalidInput(message: string): AwsError {
-  return new AwsError('InvalidInput', message);
-}
-
-/** Refuses a value that the API's model does not allow: all faults at once. */
-export function checkInput(collect: (faults: Constraints) => void): void {
-  const faults = new Constraints();
-  collect(faults);
-  try {
-    faults.check();
-  } catch (error) {
-    throw error instanceof AwsError ? invalidInput(error.message) : error;
-  }
-}
 
 export function wholeNumber(value: number | undefined, at: string): void {
   if (value !== undefined && !Number.isInteger(value))

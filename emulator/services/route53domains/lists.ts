@@ -2,7 +2,7 @@
 
 import type { FilterCondition, SortCondition } from '@aws-sdk/client-route-53-domains';
 import { inOrder } from '../../world/order.ts';
-import { checkInput, invalidInput } from './errors.ts';
+import { checkInput, invalidInput } from '../shared/invalid-input.ts';
 import type { DomainRow } from './rows.ts';
 
 const attributes = ['DomainName', 'Expiry'];

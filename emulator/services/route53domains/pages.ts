@@ -1,8 +1,9 @@
 // Pages of lists: https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_ListDomains.html
 
 import { AwsError } from '../../wire/aws-error.ts';
+import { checkInput, invalidInput } from '../shared/invalid-input.ts';
 import { pageOfList } from '../shared/pages.ts';
-import { checkInput, invalidInput, wholeNumber } from './errors.ts';
+import { wholeNumber } from './errors.ts';
 
 interface Request {
   readonly Marker?: string | undefined;

@@ -3,7 +3,7 @@
 import type { GetDomainDetailResponse, OperationSummary } from '@aws-sdk/client-route-53-domains';
 import type { Call } from '../../world/call.ts';
 import type { Handlers } from '../shared/handlers.ts';
-import { checkInput, invalidInput } from './errors.ts';
+import { checkInput, invalidInput } from '../shared/invalid-input.ts';
 import { filtered, inOrderOf } from './lists.ts';
 import { pageOf } from './pages.ts';
 import { type DomainRow, domainOf, domains, type OperationRow, operations } from './rows.ts';

@@ -5,11 +5,12 @@ import type { RegisterDomainCommandInput } from '@aws-sdk/client-route-53-domain
 import { AwsError } from '../../wire/aws-error.ts';
 import type { Call } from '../../world/call.ts';
 import type { Handlers } from '../shared/handlers.ts';
+import { checkInput, invalidInput } from '../shared/invalid-input.ts';
 import { changing } from '../shared/operation.ts';
 import { refuseFields } from '../shared/unbuilt.ts';
 import { isTaken } from './availability.ts';
 import { validContact } from './contacts.ts';
-import { checkInput, invalidInput, validDomain, wholeNumber } from './errors.ts';
+import { validDomain, wholeNumber } from './errors.ts';
 import { begin } from './lifecycle.ts';
 import { checkNotUnderWay, type DomainRow, domainOf, domains } from './rows.ts';
 

@@ -4,7 +4,8 @@ import type { ContactDetail, Nameserver, OperationType } from '@aws-sdk/client-r
 import { AwsError } from '../../wire/aws-error.ts';
 import type { Call } from '../../world/call.ts';
 import { table } from '../../world/table.ts';
-import { invalidInput, validDomain } from './errors.ts';
+import { invalidInput } from '../shared/invalid-input.ts';
+import { validDomain } from './errors.ts';
 
 /** Whom a domain is of, or has to do with. */
 export type Role = 'admin' | 'registrant' | 'tech' | 'billing';

@@ -1,8 +1,8 @@
 // Tags of domains: https://docs.aws.amazon.com/Route53/latest/APIReference/API_domains_UpdateTagsForDomain.html
 
 import type { Handlers } from '../shared/handlers.ts';
+import { checkInput, invalidInput } from '../shared/invalid-input.ts';
 import { changing } from '../shared/operation.ts';
-import { checkInput, invalidInput } from './errors.ts';
 import { domainOf, domains } from './rows.ts';
 
 const mostTags = 50;

@@ -70,15 +70,22 @@ function outOfRange(wanted: number, expected: string): AwsError {
   return new AwsError('InvalidParameterValue', message);
 }
 
-function tokenOf(position: number): string {
+/** The token of the page after the place. */
+export function tokenOf(position: number): string {
   return Buffer.from(`after ${position}`).toString('base64');
+}
+
+/** Where the page before ended; undefined of a text that is no token. */
+export function positionIn(token: string): number | undefined {
+  const position = /^after ([0-9]{1,15})$/.exec(Buffer.from(token, 'base64').toString('latin1'))?.[1];
+  return position === undefined ? undefined : Number(position);
 }
 
 function positionOf(token: string | undefined): number {
   if (token === undefined) return 0;
-  const position = /^after ([0-9]{1,15})$/.exec(Buffer.from(token, 'base64').toString('latin1'))?.[1];
+  const position = positionIn(token);
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html (InvalidPaginationToken)
   if (position === undefined)
     throw new AwsError('InvalidPaginationToken', 'The specified pagination token is not valid.');
-  return Number(position);
+  return position;
 }

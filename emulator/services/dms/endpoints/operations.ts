@@ -9,7 +9,7 @@ import { connections } from '../connections/rows.ts';
 import { invalidState, notFound } from '../errors.ts';
 import { keyArn } from '../keys.ts';
 import { newArn } from '../names.ts';
-import { type Looks, matcher, pageOf, pageOfAll } from '../pages.ts';
+import { type Looks, matcher, pageOf, pageOfFixed } from '../pages.ts';
 import { forgetTags, putTags } from '../tags/tags.ts';
 import { replicationTasks, type TaskRow } from '../tasks/rows.ts';
 import { type EndpointType, engines } from './engines.ts';
@@ -80,7 +80,7 @@ export const endpointOperations = {
       'engine-name': ({ EngineName }) => EngineName,
       'endpoint-type': ({ EndpointType }) => EndpointType,
     });
-    const { found, Marker } = pageOfAll(endpointTypes.filter(isMeant), input);
+    const { found, Marker } = pageOfFixed(endpointTypes.filter(isMeant), input);
     return { SupportedEndpointTypes: found, Marker };
   },
 } satisfies Handlers<typeof import('@aws-sdk/client-database-migration-service')>;

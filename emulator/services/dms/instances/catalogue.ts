@@ -6,7 +6,7 @@ import type { EngineVersion, OrderableReplicationInstance } from '@aws-sdk/clien
 import type { Call } from '../../../world/call.ts';
 import { zonesOf } from '../../ec2/account/regions.ts';
 import type { Handlers } from '../../shared/handlers.ts';
-import { pageOfAll } from '../pages.ts';
+import { pageOfFixed } from '../pages.ts';
 
 const [small, large] = [
   ['micro', 'small', 'medium', 'large'],
@@ -47,12 +47,12 @@ export const storageLimits = { least: 5, most: 6144, byDefault: 50 };
 
 export const catalogueOperations = {
   DescribeOrderableReplicationInstances(input, call) {
-    const { found, Marker } = pageOfAll(orderable(call), input);
+    const { found, Marker } = pageOfFixed(orderable(call), input);
     return { OrderableReplicationInstances: found, Marker };
   },
 
   DescribeEngineVersions(input) {
-    const { found, Marker } = pageOfAll(versions.map(describeVersion), input);
+    const { found, Marker } = pageOfFixed(versions.map(describeVersion), input);
     return { EngineVersions: found, Marker };
   },
 } satisfies Handlers<typeof import('@aws-sdk/client-database-migration-service')>;

@@ -6,7 +6,7 @@ import { invalidState, invalidValue, notFound, oneOf, required } from '../errors
 import { tell } from '../events/rows.ts';
 import { availableOf } from '../instances/operations.ts';
 import { newArn } from '../names.ts';
-import { matcher, pageOf, pageOfAll } from '../pages.ts';
+import { matcher, pageOf, pageOfFixed } from '../pages.ts';
 import { putTags } from '../tags/tags.ts';
 import { describeTable, describeTask, taskLooks } from './describe.ts';
 import { taskLifecycle } from './lifecycle.ts';
@@ -126,7 +126,7 @@ export const taskOperations = {
       'table-name': ({ name }) => name,
       'table-state': ({ state }) => state,
     });
-    const { found, Marker } = pageOfAll(row.tables.filter(isMeant), input);
+    const { found, Marker } = pageOfFixed(row.tables.filter(isMeant), input);
     return { ReplicationTaskArn: row.arn, TableStatistics: found.map(describeTable), Marker };
   },
 } satisfies Handlers<typeof import('@aws-sdk/client-database-migration-service')>;

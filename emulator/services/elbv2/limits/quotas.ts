@@ -2,9 +2,7 @@
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Limit.html
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
 
-import { AwsError } from '../../../wire/aws-error.ts';
-import type { Call } from '../../../world/call.ts';
-import { table } from '../../../world/table.ts';
+import { quotasOf } from '../../shared/quotas.ts';
 
 const defaults = {
   'application-load-balancers': 50,
@@ -31,24 +29,4 @@ export type Quota = keyof typeof defaults;
 
 export const quotas = Object.keys(defaults) as readonly Quota[];
 
-interface QuotaRow {
-  readonly quota: Quota;
-  readonly value: number;
-}
-
-/** Those that were raised or lowered. */
-const changed = table<QuotaRow>('elbv2.Quota', ({ quota }) => quota);
-
-export function quotaOf(call: Call, quota: Quota): number {
-  return call.get(changed, quota)?.value ?? defaults[quota];
-}
-
-/** What AWS does when somebody asks for more. */
-export function setQuota(call: Call, quota: Quota, value: number): void {
-  call.put(changed, { quota, value });
-}
-
-/** Refuses to go over the quota. */
-export function checkQuota(call: Call, quota: Quota, count: number, code: string, message: string): void {
-  if (count > quotaOf(call, quota)) throw new AwsError(code, message);
-}
+export const { quotaOf, setQuota, checkQuota } = quotasOf<Quota>('elbv2', defaults);

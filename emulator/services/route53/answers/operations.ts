@@ -5,7 +5,7 @@ import { portsOf } from '../../../ports.ts';
 import { notImplemented } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import type { Handlers } from '../../shared/handlers.ts';
-import { checkInput, invalidInput } from '../errors.ts';
+import { checkInput, invalidInput } from '../../shared/invalid-input.ts';
 import { isWithin, readName } from '../names.ts';
 import { type RecordSet, recordsIn } from '../records/rows.ts';
 import { setsByName } from '../records/share.ts';

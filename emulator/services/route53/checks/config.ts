@@ -6,7 +6,7 @@ import type { HealthCheckConfig, HealthCheckType } from '@aws-sdk/client-route-5
 import { notImplemented } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import { alarms } from '../../cloudwatch/alarms/rows.ts';
-import { checkInput, invalidInput } from '../errors.ts';
+import { checkInput, invalidInput } from '../../shared/invalid-input.ts';
 import { readName } from '../names.ts';
 import { checkerRegions } from './checkers.ts';
 import { healthChecks } from './rows.ts';

@@ -3,7 +3,7 @@
 import type { HealthCheckObservation } from '@aws-sdk/client-route-53';
 import type { Call } from '../../../world/call.ts';
 import type { Handlers } from '../../shared/handlers.ts';
-import { invalidInput } from '../errors.ts';
+import { invalidInput } from '../../shared/invalid-input.ts';
 import { alarmStateOf } from './alarm.ts';
 import { checkersIn } from './checkers.ts';
 import { healthyChildren } from './health.ts';

@@ -3,7 +3,7 @@
 import type { HealthCheckConfig, UpdateHealthCheckCommandInput } from '@aws-sdk/client-route-53';
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
-import { checkInput } from '../errors.ts';
+import { checkInput } from '../../shared/invalid-input.ts';
 import { validConfig } from './config.ts';
 import { type HealthCheckRow, healthCheckOf } from './rows.ts';
 

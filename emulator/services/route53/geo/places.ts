@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetGeoLocation.html
 
 import type { GeoLocation } from '@aws-sdk/client-route-53';
-import { invalidInput } from '../errors.ts';
+import { invalidInput } from '../../shared/invalid-input.ts';
 
 const continents = ['AF', 'AN', 'AS', 'EU', 'OC', 'NA', 'SA'];
 

@@ -2,8 +2,8 @@
 // Route 53 knows. https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html
 
 import type { RRType } from '@aws-sdk/client-route-53';
+import { websiteNameIn } from '../../../../core/website-zones.ts';
 import { balancerNamesIn } from '../../shared/balancer-zones.ts';
-import { websiteNameIn } from '../../shared/website-zones.ts';
 import { isWithin } from '../names.ts';
 import type { ZoneRow } from '../zones/rows.ts';
 import type { RecordSet } from './rows.ts';
@@ -29,7 +29,7 @@ function kindOf(zoneId: string): Kind | undefined {
   const balancers = balancerNamesIn(zoneId);
   if (balancers) return { isName: endsIn(balancers), types: ['A', 'AAAA'], hasHealth: true };
   const website = websiteNameIn(zoneId);
-  return website ? { isName: (name) => name === website, types: ['A', 'AAAA'], hasHealth: true } : undefined;
+  return website ? { isName: (name) => name === `${website}.`, types: ['A', 'AAAA'], hasHealth: true } : undefined;
 }
 
 /**

@@ -2,10 +2,11 @@
 
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Handlers } from '../../shared/handlers.ts';
+import { checkInput, invalidInput } from '../../shared/invalid-input.ts';
 import { changing } from '../../shared/operation.ts';
 import { newChange } from '../changes.ts';
 import { healthChecks } from '../checks/rows.ts';
-import { checkInput, invalidInput, required } from '../errors.ts';
+import { required } from '../errors.ts';
 import { keptName, reversed } from '../names.ts';
 import { sizeOf } from '../pages.ts';
 import { zoneOf } from '../zones/rows.ts';

@@ -3,8 +3,8 @@
 
 import type { Change, ResourceRecordSet, RRType } from '@aws-sdk/client-route-53';
 import type { Constraints } from '../../shared/constraints.ts';
+import { checkInput, invalidInput } from '../../shared/invalid-input.ts';
 import { refuseFields } from '../../shared/unbuilt.ts';
-import { checkInput, invalidInput } from '../errors.ts';
 import { checkGeoLocation } from '../geo/places.ts';
 import { keptName } from '../names.ts';
 import { regionsOfLatency } from './regions.ts';

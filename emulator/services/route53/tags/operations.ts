@@ -3,9 +3,10 @@
 import type { ResourceTagSet, Tag, TagResourceType } from '@aws-sdk/client-route-53';
 import type { Call } from '../../../world/call.ts';
 import type { Handlers } from '../../shared/handlers.ts';
+import { checkInput, invalidInput } from '../../shared/invalid-input.ts';
 import { changing } from '../../shared/operation.ts';
 import { healthCheckOf } from '../checks/rows.ts';
-import { checkInput, invalidInput, plainId, required } from '../errors.ts';
+import { plainId, required } from '../errors.ts';
 import { zoneOf } from '../zones/rows.ts';
 import { putTags, tagsOf } from './rows.ts';
 

@@ -2,9 +2,9 @@
 
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Handlers } from '../../shared/handlers.ts';
+import { checkInput } from '../../shared/invalid-input.ts';
 import { changing } from '../../shared/operation.ts';
 import { newChange } from '../changes.ts';
-import { checkInput } from '../errors.ts';
 import { records, recordsIn } from '../records/rows.ts';
 import { forgetTags } from '../tags/rows.ts';
 import { describeDelegation, describeVpc, describeZone } from './describe.ts';

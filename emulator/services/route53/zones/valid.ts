@@ -5,8 +5,8 @@ import type { CreateHostedZoneCommandInput, VPC } from '@aws-sdk/client-route-53
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import { vpcs } from '../../ec2/vpc/rows.ts';
+import { checkInput, invalidInput } from '../../shared/invalid-input.ts';
 import { type DelegationRow, delegationSetOf } from '../delegation/rows.ts';
-import { checkInput, invalidInput } from '../errors.ts';
 import { checkLimit } from '../limits/limits.ts';
 import { isWithin, readName } from '../names.ts';
 import { type ZoneRow, type ZoneVpc, zoneReferences, zones } from './rows.ts';

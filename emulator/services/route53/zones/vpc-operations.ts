@@ -4,9 +4,10 @@
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { Call } from '../../../world/call.ts';
 import type { Handlers } from '../../shared/handlers.ts';
+import { checkInput } from '../../shared/invalid-input.ts';
 import { changing } from '../../shared/operation.ts';
 import { newChange } from '../changes.ts';
-import { checkInput, required } from '../errors.ts';
+import { required } from '../errors.ts';
 import { quotaOfZone } from '../limits/limits.ts';
 import { type ZoneRow, zoneOf, zones } from './rows.ts';
 import { checkNoConflict, validVpc } from './valid.ts';

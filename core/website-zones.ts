@@ -1,7 +1,7 @@
 // The website endpoint of S3 in each Region, and the hosted zone that it is a name of, for alias records.
 // https://docs.aws.amazon.com/general/latest/gr/s3.html#s3_website_region_endpoints
 
-import { RehearsalError } from '../../core/errors.ts';
+import { RehearsalError } from './errors.ts';
 
 const hostedZoneIds: Readonly<Record<string, string>> = {
   'af-south-1': 'Z11KHD8FBVPUYU',
@@ -66,5 +66,15 @@ export function websiteEndpointOf(region: string): WebsiteEndpoint {
       solution: 'Take one of the commercial Regions of AWS.',
     });
   }
-  return { dnsName: `s3-website${withDash.includes(region) ? '-' : '.'}${region}.amazonaws.com`, hostedZoneId };
+  return { dnsName: nameIn(region), hostedZoneId };
+}
+
+/** The name of the endpoint in the hosted zone; undefined where the zone is not one of S3's. */
+export function websiteNameIn(hostedZoneId: string): string | undefined {
+  const region = Object.keys(hostedZoneIds).find((each) => hostedZoneIds[each] === hostedZoneId);
+  return region === undefined ? undefined : nameIn(region);
+}
+
+function nameIn(region: string): string {
+  return `s3-website${withDash.includes(region) ? '-' : '.'}${region}.amazonaws.com`;
 }
